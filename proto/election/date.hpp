@@ -1,0 +1,31 @@
+// A calendar day (日期) of the proleptic Gregorian calendar, no time zone: legal acts have a date only. Pure.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace zheng::election {
+
+class Date {
+  public:
+    constexpr Date() = default;  // "no date"
+    // False unless "YYYY-MM-DD" names a real day of the years 1900 to 2199.
+    [[nodiscard]] static bool parse(std::string_view text, Date& out);
+    [[nodiscard]] static bool from_number(std::uint32_t yyyymmdd, Date& out);
+    [[nodiscard]] std::uint32_t number() const { return yyyymmdd_; }  // 20170325; 0 is "no date"
+    [[nodiscard]] std::string text() const;
+    [[nodiscard]] Date plus_days(std::int32_t days) const;
+    [[nodiscard]] std::int32_t days_since(Date earlier) const;
+    // Completed years on `day`; the birthday itself completes one (civil code art. 1259 届满). 29 Feb completes on 1
+    // Mar of a common year, the stricter reading.
+    [[nodiscard]] std::int32_t years_until(Date day) const;
+    [[nodiscard]] bool empty() const { return yyyymmdd_ == 0; }
+    friend auto operator<=>(const Date&, const Date&) = default;
+
+  private:
+    std::uint32_t yyyymmdd_ = 0;
+};
+
+}  // namespace zheng::election
