@@ -1,0 +1,54 @@
+// May this be said now, by these signers? Re-decides everything a statement claims, not its signatures only. Pure.
+// The table says for each type who is its author and which roles co-sign; admit() adds order, law and arithmetic.
+#pragma once
+
+#include "proto/election/refusal.hpp"
+#include "proto/election/state.hpp"
+
+#include <span>
+#include <vector>
+
+namespace zheng::election {
+
+enum class Author : std::uint8_t { authority, village_station, any_desk, office_desk, counter };
+
+struct RoleNeeded {
+    Role role;
+    std::uint32_t least;  // so many different persons; the profile may ask for more (scrutineers_min)
+};
+
+// One row a statement type: who says it, who co-signs.
+struct StatementRow {
+    StatementType type;
+    Author author;
+    std::vector<RoleNeeded> roles;
+    bool before_sealing;  // part of the founding: only until EnrolmentSealed (replacements excepted)
+};
+[[nodiscard]] std::span<const StatementRow> statement_table();  // statement_types rows, in the order of the types
+[[nodiscard]] const StatementRow& row_of(StatementType type);
+
+struct Admission {
+    enum class Answer : std::uint8_t {
+        accepted,
+        refused,       // `refusals` says why: log a Refused
+        repeated,      // said before, same bytes: the receipt of entry `index` again
+        equivocation,  // another payload under a used number: log an Equivocation that names entry `index`
+        rejected,      // `rejection` says why: log nothing
+    };
+    Answer answer = Answer::accepted;
+    std::vector<RefusalNote> refusals;  // every one that applies, in the order of the codes
+    Rejection rejection = Rejection::malformed;
+    std::uint64_t index = 0;
+};
+
+// What this log was made for, checked against ElectionOpened. The auditor takes them from the bundle and its own pin.
+struct LogIdentity {
+    std::string origin;
+    PublicKey log;
+    PublicKey counter;
+};
+
+// `identity` is consulted for ElectionOpened only; nullptr accepts whatever it names.
+[[nodiscard]] Admission admit(const State& state, const Heard& heard, const LogIdentity* identity = nullptr);
+
+}  // namespace zheng::election

@@ -1,0 +1,145 @@
+// State is a fold of signed statements: the counter, the station and the auditor all compute it from the same entries,
+// and it is all they remember. O(statement) for each; nothing is deleted. Pure; one owner, not for concurrent writing.
+#pragma once
+
+#include "proto/election/outcome.hpp"
+#include "proto/election/profile.hpp"
+#include "proto/election/refusal.hpp"
+#include "proto/election/statement.hpp"
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace zheng::election {
+
+// What the shell found out about an envelope before the law is asked: it decoded, every signature verified.
+struct Evidence {
+    bool attestation_holds = true;  // OfficerAppointed, StationEnrolled: the enrolled key's own signature verifies
+    bool key_weak = false;          // the enrolled (or named) key is of small order or not canonical
+};
+
+// A statement as heard: decoded, signatures verified. `inner` is the received envelope inside a Refused or
+// Equivocation, examined in the same way, or the reason why it could not be.
+struct Heard {
+    Statement statement;
+    Digest payload;  // SHA-256 of the payload bytes
+    Evidence evidence;
+    std::shared_ptr<const Heard> inner;
+    std::optional<Rejection> inner_rejection;
+};
+
+struct Officer {
+    OfficerAppointed appointed;
+    std::optional<std::uint64_t> revoked_at;  // log index
+};
+struct Device {
+    StationEnrolled enrolled;
+    std::optional<std::uint64_t> revoked_at;
+    std::uint64_t suspect_from_sequence = 0;
+};
+
+struct Said {
+    Digest payload;
+    std::uint64_t index = 0;  // of the entry that records it: the statement itself, or its Refused
+    bool refused = false;
+};
+// One author's journal as the log knows it: said[i] has sequence i + 1.
+struct AuthorLine {
+    std::vector<Said> said;
+    [[nodiscard]] std::uint64_t next_sequence() const { return said.size() + 1; }
+    [[nodiscard]] Digest previous() const { return said.empty() ? Digest{} : said.back().payload; }
+};
+
+struct BatchRecord {
+    BatchCounted batch;
+    std::uint64_t index = 0;
+};
+
+// What happened at one polling place of a contest.
+struct PlaceRecord {
+    std::optional<PollOpened> opened;
+    std::optional<TurnoutReported> turnout;  // newest
+    std::optional<PollClosed> closed;
+    std::optional<CountOpened> count;  // at count places only
+    std::vector<BatchRecord> batches;
+    Tally counted;  // running sum of the batches
+    std::optional<TallyDeclared> tally;
+};
+
+// 0 founded → method → (candidates) → frozen → polling → counting → declared → filed. Each follows from what has been
+// said.
+enum class Phase : std::uint8_t {
+    founded,
+    method_adopted,
+    frozen,
+    polling,
+    closed,
+    counting,
+    tallied,
+    declared,
+    filed
+};
+[[nodiscard]] std::string_view name_of(Phase phase);
+[[nodiscard]] std::string_view words_zh(Phase phase);
+
+struct Contest {
+    ContestDefinition definition;
+    VillageId village;
+    std::optional<MethodAdopted> method;
+    std::vector<CandidateEntered> candidates;
+    std::optional<BallotFrozen> ballot;
+    std::optional<RollSealed> roll;
+    std::map<PlaceId, PlaceRecord> places;  // every place of the village
+    std::optional<ResultDeclared> result;
+    std::uint64_t result_index = 0;
+    Digest result_payload;
+    std::optional<ResultFiled> filed;
+    Date last_day;         // the latest `on` of an accepted statement of this contest
+    bool suspect = false;  // a revoked device spoke here since suspect_from_sequence: wait for confirmation
+    [[nodiscard]] Phase phase() const;
+};
+
+struct Village {
+    VillageOpened opened;
+};
+
+struct State {
+    std::optional<ElectionOpened> opened;
+    Digest election;
+    std::map<Kind, Profile> profiles;
+    std::map<VillageId, Village> villages;
+    std::map<ContestId, Contest> contests;
+    std::unordered_map<PublicKey, Officer> officers;
+    std::unordered_map<PublicKey, Device> devices;
+    std::unordered_map<PublicKey, AuthorLine> authors;
+    bool sealed = false;  // EnrolmentSealed
+    bool closed = false;
+    std::uint64_t size = 0;  // entries folded
+    std::uint64_t accepted = 0;
+    std::uint64_t refused = 0;
+    std::uint64_t equivocations = 0;
+    std::uint64_t received_to = 0;  // end of the last Received range
+    std::uint64_t received_unix_s = 0;
+};
+
+// Folds one entry in, at log index state.size. The caller has asked admit() first: what was not accepted is a CHECK.
+// A Refused entry uses up its author's number; every other entry is applied.
+[[nodiscard]] State apply(State&& state, const Heard& heard);
+
+// ---- views of the fold -------------------------------------------------------------------------------------------
+
+// The places whose papers are counted at `place`: all of the village's at the hall, or only itself.
+[[nodiscard]] std::vector<PlaceId> places_counted_at(const State& state, const Contest& contest, const PlaceId& place);
+[[nodiscard]] std::vector<PlaceId> count_places(const State& state, const Contest& contest);
+// Everything the decision needs, from what has been declared so far; nullopt until every count place has declared (or
+// the vote as a whole was found not valid before the count).
+[[nodiscard]] std::optional<VoteInput> vote_input(const State& state, const Contest& contest);
+// The outcome that follows, or nullopt as above.
+[[nodiscard]] std::optional<Outcome> outcome_of(const State& state, const Contest& contest);
+
+}  // namespace zheng::election
