@@ -1,4 +1,5 @@
-# How everything is built: language, warnings, sanitizers, and the two helpers zheng_add_library and zheng_add_test.
+# How everything is built: language, warnings, sanitizers, and one function for each kind of target:
+# zheng_add_library, zheng_add_program, zheng_add_test, zheng_add_bench, zheng_add_fuzz.
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
@@ -49,16 +50,23 @@ function(zheng_add_library)
   target_link_libraries(${A_NAME} PUBLIC ${A_PUBLIC} PRIVATE ${A_PRIVATE} zheng_warnings)
 endfunction()
 
-# zheng_add_program(NAME zheng-audit SOURCES ... LINK ...)
+# zheng_add_program(NAME zheng-audit SOURCES ... LINK ...). The target zheng_programs builds them all.
+add_custom_target(zheng_programs)
 function(zheng_add_program)
   cmake_parse_arguments(A "" "NAME" "SOURCES;LINK" ${ARGN})
   add_executable(${A_NAME} ${A_SOURCES})
   target_include_directories(${A_NAME} PRIVATE ${PROJECT_SOURCE_DIR})
   target_link_libraries(${A_NAME} PRIVATE ${A_LINK} zheng_warnings)
+  add_dependencies(zheng_programs ${A_NAME})
 endfunction()
 
-# zheng_add_test(NAME election_outcome_test SOURCES ... LINK ... LABELS unit)
-# Labels: unit property exhaustive sim e2e lint slow threads. Every test binary may read ZHENG_SOURCE_DIR.
+# zheng_add_test(NAME election_outcome_test SOURCES ... LINK ... LABELS unit threads TIMEOUT seconds)
+# Every test binary may read ZHENG_SOURCE_DIR and ZHENG_BIN_DIR. `zheng_threads_tests` builds the tests labelled
+# `threads`, and so for each label.
+set(zheng_test_labels unit property exhaustive sim e2e lint slow threads)
+foreach(label ${zheng_test_labels})
+  add_custom_target(zheng_${label}_tests)
+endforeach()
 function(zheng_add_test)
   cmake_parse_arguments(A "" "NAME;TIMEOUT" "SOURCES;LINK;LABELS" ${ARGN})
   if(NOT A_TIMEOUT)
@@ -71,5 +79,39 @@ function(zheng_add_test)
   target_include_directories(${A_NAME} PRIVATE ${PROJECT_SOURCE_DIR})
   target_compile_definitions(${A_NAME} PRIVATE ZHENG_SOURCE_DIR="${PROJECT_SOURCE_DIR}" ZHENG_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
   target_link_libraries(${A_NAME} PRIVATE ${A_LINK} GTest::gtest GTest::gmock GTest::gtest_main zheng_warnings)
-  gtest_discover_tests(${A_NAME} DISCOVERY_TIMEOUT 120 PROPERTIES LABELS "${A_LABELS}" TIMEOUT ${A_TIMEOUT})
+  gtest_discover_tests(${A_NAME} DISCOVERY_TIMEOUT 120 PROPERTIES TIMEOUT ${A_TIMEOUT})
+  foreach(label ${A_LABELS})
+    if(NOT label IN_LIST zheng_test_labels)
+      message(FATAL_ERROR "${A_NAME}: unknown label ${label}, use one of ${zheng_test_labels}")
+    endif()
+    add_dependencies(zheng_${label}_tests ${A_NAME})
+  endforeach()
+  # gtest_discover_tests flattens a list of labels, and loses the properties behind it; so they are set afterwards.
+  set(labels_file ${CMAKE_CURRENT_BINARY_DIR}/${A_NAME}_labels.cmake)
+  file(CONFIGURE OUTPUT ${labels_file} @ONLY CONTENT [[
+if(@A_NAME@_TESTS)
+  set_tests_properties(${@A_NAME@_TESTS} PROPERTIES LABELS "@A_LABELS@")
+endif()
+]])
+  set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES ${labels_file})
+endfunction()
+
+# zheng_add_bench(NAME log_bench SOURCES ... LINK ...): a Google Benchmark program in bin/bench, run by `./run bench`.
+add_custom_target(zheng_benches)
+function(zheng_add_bench)
+  cmake_parse_arguments(A "" "NAME" "SOURCES;LINK" ${ARGN})
+  add_executable(${A_NAME} ${A_SOURCES})
+  set_target_properties(${A_NAME} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/bench)
+  target_include_directories(${A_NAME} PRIVATE ${PROJECT_SOURCE_DIR})
+  target_link_libraries(${A_NAME} PRIVATE ${A_LINK} benchmark::benchmark benchmark::benchmark_main zheng_warnings)
+  add_dependencies(zheng_benches ${A_NAME})
+endfunction()
+
+# zheng_add_fuzz(NAME wire_fuzz SOURCES ... LINK ...): a libFuzzer program, Clang only.
+function(zheng_add_fuzz)
+  cmake_parse_arguments(A "" "NAME" "SOURCES;LINK" ${ARGN})
+  add_executable(${A_NAME} ${A_SOURCES})
+  target_include_directories(${A_NAME} PRIVATE ${PROJECT_SOURCE_DIR})
+  target_link_libraries(${A_NAME} PRIVATE ${A_LINK} zheng_warnings)
+  target_link_options(${A_NAME} PRIVATE -fsanitize=fuzzer)
 endfunction()
