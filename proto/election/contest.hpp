@@ -21,7 +21,7 @@ enum class Kind : std::uint8_t {
     economic_cooperative = 6,     // 村经济合作社
 };
 
-// In the order in which offices are decided: who wins a higher office leaves the lower races.
+// Who wins a higher office leaves the lower races; rank_of gives the order in which they are decided.
 enum class Office : std::uint8_t {
     chair = 1,             // 主任
     vice = 2,              // 副主任
@@ -57,6 +57,11 @@ enum class Sex : std::uint8_t { unknown = 0, female = 1, male = 2 };
 [[nodiscard]] std::string_view words_en(Kind kind);
 [[nodiscard]] std::string_view words_zh(Office office);
 [[nodiscard]] std::string_view words_en(Office office);
+[[nodiscard]] std::string_view words_zh(Round round);
+[[nodiscard]] std::string_view words_en(Round round);
+
+// 1 is decided first: chair and secretary, then their deputies, then members, then the women's column.
+[[nodiscard]] std::uint8_t rank_of(Office office);
 
 inline constexpr std::uint32_t offices_max = 8;      // offices of one contest
 inline constexpr std::uint32_t candidates_max = 64;  // names on one ballot, all offices together
@@ -143,6 +148,10 @@ struct NextStep {
 [[nodiscard]] bool parse(std::string_view text, VoteVerdict& out);
 [[nodiscard]] std::string_view name_of(NextAction action);
 [[nodiscard]] bool parse(std::string_view text, NextAction& out);
+[[nodiscard]] std::string_view words_zh(VoteVerdict verdict);
+[[nodiscard]] std::string_view words_en(VoteVerdict verdict);
+[[nodiscard]] std::string_view words_zh(NextAction action);
+[[nodiscard]] std::string_view words_en(NextAction action);
 
 // One parameter of a profile as data: canonical text, where it comes from, and how well the source is known.
 struct Parameter {
