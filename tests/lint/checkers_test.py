@@ -10,6 +10,7 @@ import check_format
 import check_layers
 import check_pure
 import check_tidy
+import clang_syntax
 import lintlib
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -272,6 +273,32 @@ class Format(Planted):
         self.plant("audit/log/x.cpp", "int  f(){return 1;}\n")
         problems = check_format.check(self.root, check_format.find_formatter())
         self.assertTrue(problems and problems[0].startswith("audit/log/x.cpp:1:"), problems)
+
+
+class ClangSyntax(Planted):
+    def ask(self, command="ccache clang++ -Wall -Werror -I. -o x.o -c x.cpp"):
+        entry = {"directory": self.root, "file": "x.cpp", "command": command}
+        return clang_syntax.ask(entry, self.root)[1]
+
+    def test_the_command_is_the_builds_own_without_cache_and_object(self):
+        self.assertEqual(clang_syntax.syntax_command("/usr/bin/ccache clang++ -DA='\"b c\"' -o x.o -c x.cpp", "d"),
+                         ["clang++", '-DA="b c"', "x.cpp", "-fsyntax-only", "-MD", "-MF", "d"])
+
+    @unittest.skipUnless(shutil.which("clang++"), "no clang++ here")
+    def test_a_source_is_asked_again_only_when_something_that_it_read_has_changed(self):
+        def plant(path, text, age_s):
+            self.plant(path, text)
+            then = os.stat(os.path.join(self.root, path)).st_mtime - age_s
+            os.utime(os.path.join(self.root, path), (then, then))
+        plant("x.hpp", "inline int f() { return 1; }\n", 100)
+        plant("x.cpp", '#include "x.hpp"\nint g() { return f(); }\n', 100)
+        self.assertEqual(self.ask(), "")
+        self.assertIsNone(self.ask())
+        self.assertEqual(self.ask("clang++ -O1 -I. -o x.o -c x.cpp"), "")
+        self.assertEqual(self.ask(), "")
+        plant("x.hpp", "inline int f() { int unused; return 1; }\n", -100)
+        self.assertIn("unused", self.ask())
+        self.assertIn("unused", self.ask())
 
 
 class Stripping(unittest.TestCase):
