@@ -8,6 +8,10 @@ import lintlib
 
 HEADER_LINES_MAX = 250
 SOURCE_LINES_MAX = 500
+# One idea that is longer: (lines, why it stays whole).
+LONGER = {
+    "proto/election/statement.hpp": (450, "the closed list of what can be said, read as one list"),
+}
 TEXT = lintlib.CPP + (".py", ".md", ".txt", ".cmake", ".json", ".toml", ".proto", ".sql", ".js", ".css", ".html", ".go",
                       ".sh", "/run", ".clang-format", ".clang-tidy", ".gitignore")
 SOURCES = lintlib.CPP + (".py", ".js", ".go", ".sh")
@@ -21,7 +25,8 @@ RESULT = re.compile(r"\b(?:zheng\s*::\s*)?Result\s*<")
 
 def lines_problems(path, text):
     lines = text.count("\n")
-    limit = HEADER_LINES_MAX if path.endswith((".hpp", ".h")) else SOURCE_LINES_MAX
+    usual = HEADER_LINES_MAX if path.endswith((".hpp", ".h")) else SOURCE_LINES_MAX
+    limit = LONGER.get(path, (usual, ""))[0]
     if path.endswith(SOURCES) and lines > limit:
         yield f"{path}:{limit + 1}: {lines} lines, more than {limit}: two ideas?"
 
