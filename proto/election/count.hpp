@@ -49,7 +49,7 @@ struct PaperAccount {
     std::optional<Votes> unused;        // 未发出
     std::optional<Votes> collected;     // 收回, without forged pieces
     std::optional<Votes> replaced;      // 更换: spoiled, handed back and exchanged
-    std::optional<Votes> not_returned;  // 未交回; without it, collected + replaced must not exceed issued
+    std::optional<Votes> not_returned;  // 未交回
 };
 // received = issued + unused; issued = collected + replaced + not returned.
 [[nodiscard]] std::vector<IdentityFault> identity_faults(const PaperAccount& account);

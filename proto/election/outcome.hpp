@@ -64,8 +64,10 @@ struct Outcome {
 // Whether decide() knows the round for the profile's kind.
 [[nodiscard]] bool round_offered(Kind kind, Round round);
 
-// Requires round_offered and a tally whose identities hold (CHECK on an office with no seats, otherwise total).
-[[nodiscard]] Outcome decide(const Profile& profile, const VoteInput& input);
+enum class Detail : std::uint8_t { full, result_only };  // result_only: no sentences, for simulations
+
+// Requires round_offered (CHECK) and a tally whose identities hold; an office without a seat is a CHECK.
+[[nodiscard]] Outcome decide(const Profile& profile, const VoteInput& input, Detail detail = Detail::full);
 
 // The written-in people whom a declared tally has to name: those who reach the threshold, a tie, or the place of a
 // candidate in what comes next.

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "proto/election/contest.hpp"
+#include "proto/election/profile_values.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -56,9 +57,10 @@ using ReasonWords = std::vector<ReasonWord>;
                                  ReasonWords words = {});
 
 [[nodiscard]] ReasonWord word(std::string name, const PersonId& person);
-[[nodiscard]] ReasonWord word(std::string name, std::span<const PersonId> persons);
+[[nodiscard]] ReasonWords words(const std::string& name, std::span<const PersonId> persons);  // "A, B"
 [[nodiscard]] ReasonWord word(std::string name, Office office);
 [[nodiscard]] ReasonWord word(std::string name, Test test);
+[[nodiscard]] ReasonWord word(std::string name, Base base);
 
 enum class Language : std::uint8_t { zh, en };
 // The sentence again with a person's name in place of the id; `name` may return an empty string to keep the id.

@@ -1,0 +1,82 @@
+#include "proto/election/reason.hpp"
+
+namespace zheng::election {
+namespace {
+
+// clang-format off
+constexpr SentenceRow rows[] = {
+    // The vote as a whole.
+    {"turnout_met", "{who} {took_part}，{whole} {registered}，须{threshold}（至少 {needed}），符合规定",
+     "{who}: {took_part} of {registered} {whole}; {threshold} is required (at least {needed}): met"},
+    {"turnout_short", "{who} {took_part}，{whole} {registered}，须{threshold}（至少 {needed}），不足，选举无效",
+     "{who}: {took_part} of {registered} {whole}; {threshold} is required (at least {needed}): not met, the vote is invalid"},
+    {"turnout_not_asked", "{who} {took_part}；本规则不设投票人数门槛", "{who}: {took_part}; these rules set no turnout threshold"},
+    {"papers_within", "收回选票 {collected} 张，不多于{limit_of} {limit}，选举有效",
+     "{collected} ballots collected, not more than the {limit} {limit_of}: the vote is valid"},
+    {"papers_too_many", "收回选票 {collected} 张，多于{limit_of} {limit}，选举无效",
+     "{collected} ballots collected, more than the {limit} {limit_of}: the whole vote is void"},
+    {"forged_set_aside", "{forged} 张非正式选票另行封存，不计入收回选票",
+     "{forged} papers that are not official ballots are sealed apart and not counted as collected"},
+    {"vote_again", "选举无效，须重新投票", "the vote has no result and is held again"},
+
+    // Winning.
+    {"win_needed", "当选须得{base}（{base_number}）的{threshold}，即至少 {needed} 票",
+     "to be elected takes {threshold} of the {base_number} {base}: at least {needed} votes"},
+    {"win_by_most_votes", "得票多的当选，不设得票门槛", "most votes win; there is no threshold"},
+    {"elected", "{person} 得 {votes} 票，当选{office}", "{person} is elected {office} with {votes} votes"},
+    {"left_race", "{person} 已当选更高职务，不再参加{office}的计票排名", "{person} holds a higher office and leaves the race for {office}"},
+    {"votes_moved_down", "{person} 的高职务票 {moved} 张计入{office}，合计 {votes} 票",
+     "{person}: {moved} votes for higher offices are added for {office}, {votes} in all"},
+    {"below_threshold", "{persons} 未得到 {needed} 票，不能当选{office}（其中最多 {votes} 票）",
+     "{persons} did not reach {needed} votes and cannot be elected {office} (the most was {votes})"},
+    {"seats_taken", "{persons} 得票达到要求，但{office}名额 {seats} 名已由得票更多的人当选",
+     "{persons} reached the threshold, but the {seats} seats of {office} went to others before them"},
+    {"tie", "{persons} 均得 {votes} 票，尚余{office} {seats} 名，在他们之间再次投票",
+     "{persons} have {votes} votes each for the last {seats} of {office}: a re-vote among them"},
+    {"held", "{persons} 涉及更高职务的再次投票，{office} {seats} 名待其结果确定后再定",
+     "{persons} may still win a higher office in a re-vote: the {seats} of {office} wait for it"},
+    {"held_for_women", "更高职务的再次投票可能选出妇女 {persons}，{office} {seats} 名待其结果确定后再定",
+     "the re-vote for a higher office may elect a woman ({persons}): the {seats} of {office} wait for it"},
+    {"shortfall", "{office}应选 {seats} 名，有 {missing} 名没有人得到足够选票，不足名额另行选举",
+     "{office}: of {seats} seats {missing} went to nobody for want of votes; a separate election fills them"},
+    {"referred", "{office}有 {missing} 名没有人得到足够选票，是否另行选举由村民会议或者村民代表会议决定",
+     "{office}: {missing} seats went to nobody for want of votes; the assembly decides whether to hold a separate election"},
+
+    // Women.
+    {"women_in_higher_office", "已有妇女 {women} 人当选，{office}按得票多少确定",
+     "{women} women already hold seats: {office} goes by votes alone"},
+    {"women_first", "{person} 得 {votes} 票，是得票最多的妇女，首先当选{office}",
+     "{person}, the best-placed woman with {votes} votes, takes a seat of {office} first"},
+    {"women_seat_open", "没有足够的妇女得到 {needed} 票，{office} {seats} 名留给妇女，另行选举",
+     "too few women reached {needed} votes: {seats} of {office} are kept for women and filled in a separate election"},
+    {"women_column_not_needed", "已有妇女当选，另行选举不再单列{office}",
+     "a woman is elected: the separate election need not list {office} again"},
+    {"women_in_revote", "再次投票中，{office}至少 {seats} 名须为妇女",
+     "in the re-vote at least {seats} of {office} must go to women"},
+    {"county_to_confirm", "妇女名额的确定办法国家法律未作规定，请县级确认",
+     "how the women's seat is filled is not laid down by national law: the county is asked to confirm"},
+    {"women_min_missed", "当选人中妇女 {women} 人，少于应有的 {least} 人", "{women} women are elected, fewer than the {least} required"},
+    {"sex_unknown", "{persons} 性别未登记，未按妇女计算", "{persons}: sex not recorded, not counted as women"},
+    {"man_in_women_column", "{persons} 不是妇女，不能当选{office}", "{persons}: not women, cannot be elected {office}"},
+
+    // People and ballots.
+    {"write_in_elected", "{persons} 为另选人当选，须审查资格", "{persons} won as write-ins: eligibility is to be reviewed"},
+    {"write_in_cannot_win", "{persons} 为另选人，按本规则不能当选{office}", "{persons}: write-ins cannot win {office} under these rules"},
+    {"office_unknown", "{office}不是本机构的职务", "{office} is not an office of this body"},
+    {"office_twice", "{office}在选票上出现两次", "{office} is on the ballot twice"},
+    {"office_without_seat", "{office}没有应选名额或者名额过多（{seats}）", "{office} has no seat, or too many ({seats})"},
+    {"seats_outside", "应选名额共 {seats} 名，规定为 {least} 至 {most} 名", "{seats} seats in all; the law wants {least} to {most}"},
+    {"seats_even", "应选名额共 {seats} 名，须为单数", "{seats} seats in all; an odd number is required"},
+    {"candidates_outside", "{office}应选 {seats} 名，候选人 {candidates} 名，应为 {least} 至 {most} 名",
+     "{office}: {candidates} candidates for {seats} seats; there must be {least} to {most}"},
+    {"candidate_twice", "{persons} 在{office}中出现两次", "{persons}: twice among the candidates for {office}"},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const SentenceRow> reason_catalogue() {
+    return rows;
+}
+
+}  // namespace zheng::election
