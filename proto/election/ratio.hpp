@@ -1,5 +1,5 @@
 // Exact thresholds and fractions (比例). Integers only: a fraction is never rounded before a decision. Pure.
-// Phrases of the law and their functions: rules.md 0.3; civil code art. 1259 (以上 includes the number, 超过 does not).
+// Phrases of the law and their functions: RULES.md; civil code art. 1259 (以上 includes the number, 超过 does not).
 #pragma once
 
 #include <compare>

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""House rules that a program can check: lengths, guards, [[nodiscard]], unfinished marks, tests outside the build."""
+"""House rules that a program can check: lengths, guards, [[nodiscard]], unfinished marks, tests outside the build,
+documents that are named and not there."""
 import json
 import os
 import re
@@ -19,6 +20,8 @@ SOURCES = lintlib.CPP + (".py", ".js", ".go", ".sh")
 # Written in two halves, so that this file does not complain about itself.
 UNFINISHED = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|XX" + r"X)\b")
 MACHINE_PATH = re.compile(r"(?<![\w.~/-])/(?:home|root|Users|work|mnt)/\w")
+DOCUMENT = re.compile(r"(?<![\w/.-])(?:[\w.-]+/)*[\w-]+\.md\b")
+DOCUMENTS_OF_OTHERS = ("protocol.md",)  # DSSE, secure-systems-lab/dsse
 TEST_NAME = re.compile(r"^\s*(?:TEST|TEST_F|TEST_P|RC_GTEST_PROP|RC_GTEST_FIXTURE_PROP)\s*\(\s*(\w+)\s*,\s*(\w+)", re.M)
 RESULT = re.compile(r"\b(?:zheng\s*::\s*)?Result\s*<")
 
@@ -41,6 +44,19 @@ def text_problems(path, text):
             yield f"{path}:{number}: a path of one machine: {line.strip()[:80]}"
     if text and not text.endswith("\n"):
         yield f"{path}:{text.count(chr(10)) + 1}: no line break at the end of the file"
+
+
+def document_problems(path, text, names):
+    """Documents named in `path` that are neither at that path from the root nor beside the file or in a folder above."""
+    folders = [os.path.dirname(path)]
+    while folders[-1]:
+        folders.append(os.path.dirname(folders[-1]))
+    said = set()
+    for m in DOCUMENT.finditer(text):
+        places = {os.path.normpath(os.path.join(folder, m.group(0))) for folder in folders}
+        if not places & names and m.group(0) not in said and m.group(0) not in DOCUMENTS_OF_OTHERS:
+            said.add(m.group(0))
+            yield f"{path}:{lintlib.line_of(text, m.start())}: there is no document {m.group(0)}"
 
 
 def closing_angle(text, position):
@@ -122,6 +138,7 @@ def check(root, compile_commands=None):
             compiled = {os.path.realpath(os.path.join(c["directory"], c["file"])) for c in json.load(f)}
     problems = []
     names = lintlib.files(root)
+    set_of_names = set(names)
     texts = {n: lintlib.read(root, n) for n in names if ("/" + n).endswith(TEXT)}
     for path, text in texts.items():
         # The notes of tests/data are other people's files, kept as they are.
@@ -129,6 +146,7 @@ def check(root, compile_commands=None):
             continue
         problems += lines_problems(path, text)
         problems += text_problems(path, text)
+        problems += document_problems(path, text, set_of_names)
         if path.endswith((".hpp", ".h")):
             problems += header_problems(path, text)
     problems += build_problems(root, names, compiled)

@@ -8,6 +8,7 @@ import unittest
 
 import check_format
 import check_layers
+import check_links
 import check_pure
 import check_tidy
 import clang_syntax
@@ -238,6 +239,15 @@ class Tidy(Planted):
         self.plant("audit/log/x.cpp", "int b;")
         self.assertNames(self.check(), "line break")
 
+    def test_a_document_that_is_named_is_there(self):
+        self.plant("audit/FORMAT" + ".md", "# Format\n")
+        for text in ("// FORMAT" + ".md", "// audit/FORMAT" + ".md, section 2"):
+            self.plant("audit/log/x.cpp", text + "\n")
+            self.assertEqual(self.check(), [])
+        for name in ("LOST" + ".md", "audit/log/FORMAT" + ".md"):
+            self.plant("audit/log/x.cpp", f"\n// see {name}\n")
+            self.assertNames(self.check(), "audit/log/x.cpp:2:", "no document " + name)
+
     def test_a_test_outside_the_build_is_refused(self):
         self.plant("tests/log/CMakeLists.txt", "zheng_add_test(NAME a_test SOURCES a_test.cpp)\n")
         self.plant("tests/log/a_test.cpp", "int a;\n")
@@ -273,6 +283,19 @@ class Format(Planted):
         self.plant("audit/log/x.cpp", "int  f(){return 1;}\n")
         problems = check_format.check(self.root, check_format.find_formatter())
         self.assertTrue(problems and problems[0].startswith("audit/log/x.cpp:1:"), problems)
+
+
+class Links(Planted):
+    @unittest.skipUnless(shutil.which("g++") and shutil.which("readelf") and shutil.which("nm"), "no g++, readelf or nm")
+    def test_a_program_with_the_library_is_told_from_one_without(self):
+        self.plant("x.cpp", "int main() {}\n")
+        self.plant("y.cpp", 'extern "C" int m_zheng() { return 0; }\nint main() { return m_zheng(); }\n')
+        x, y = os.path.join(self.root, "x"), os.path.join(self.root, "y")
+        subprocess.run(["g++", "-Wl,--no-as-needed", x + ".cpp", "-o", x, "-lm"], check=True)
+        subprocess.run(["g++", "-Wl,--as-needed", y + ".cpp", "-o", y], check=True)
+        self.assertNames(check_links.check(x, ["m"]), "needs libm")
+        self.assertNames(check_links.check(y, ["m"]), "has m_zheng")
+        self.assertEqual(check_links.check(x, ["sqlite3"]), [])
 
 
 class ClangSyntax(Planted):
