@@ -21,6 +21,8 @@ inline constexpr int depth_max = 6;  // of messages in messages
 
 // The payload of a statement. CHECKs what no decoder would accept (an id that is not one, a text over its limit).
 [[nodiscard]] Bytes encode(const election::Statement& statement);
+// The same for values that come from people's files: names the field that no decoder would accept.
+[[nodiscard]] Result<Bytes> try_encode(const election::Statement& statement);
 
 // Errc::malformed with field and offset for unknown or repeated fields, wrong order, long varints, defaults, trailing
 // bytes, invalid UTF-8, ids, days, enumerators, key lengths or over-depth; Errc::too_large over envelope limits or list
