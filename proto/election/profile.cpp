@@ -14,52 +14,54 @@ constexpr std::size_t name_bytes_max = 64;
 
 using Faults = std::vector<ProfileFault>;
 
+std::string expected_of(const ParameterRow& row) {
+    return row.values == "test" ? "a threshold such as gt_half" : std::string(row.values);
+}
+
 void read_given(Profile& profile, const std::vector<Parameter>& given, std::set<std::string, std::less<>>& read,
                 Faults& faults) {
     for (const Parameter& parameter : given) {
         const ParameterRow* row = find_parameter(profile.kind, parameter.name);
         if (row == nullptr) {
-            faults.push_back(
-                {parameter.name, "no parameter of a " + std::string(name_of(profile.kind)) + " has this name"});
+            faults.push_back({parameter.name, "is no parameter of a " + std::string(name_of(profile.kind)),
+                              "不是" + std::string(words_zh(profile.kind)) + "选举的规则项"});
             continue;
         }
         if (!read.insert(parameter.name).second) {
-            faults.push_back({parameter.name, "is given twice"});
+            faults.push_back({parameter.name, "is given twice", "重复"});
             continue;
         }
-        if (!in_range(*row, parameter.value))
-            faults.push_back({parameter.name, "\"" + parameter.value + "\" is not allowed, expected " +
-                                                  (row->values == "test" ? std::string("a threshold such as gt_half")
-                                                                         : std::string(row->values))});
-        else if (!row->read(profile, parameter))
-            faults.push_back({parameter.name, "\"" + parameter.value + "\" is not written as expected"});
+        if (!in_range(*row, parameter.value) || !row->read(profile, parameter))
+            faults.push_back({parameter.name, "is \"" + parameter.value + "\", expected " + expected_of(*row),
+                              "的值“" + parameter.value + "”不允许，应为 " + expected_of(*row)});
         if (marks.find(parameter.mark) == std::string_view::npos)
-            faults.push_back({parameter.name, "its mark is none of S, P, M and D"});
+            faults.push_back({parameter.name, "has a mark that is none of S, P, M and D", "的标记不是 S、P、M、D"});
         if (parameter.source.empty() || parameter.source.size() > text_bytes_max)
-            faults.push_back({parameter.name, "its source is empty or too long"});
+            faults.push_back({parameter.name, "has no source, or one that is too long", "没有出处，或者出处太长"});
     }
 }
 
 void contradictions(const Profile& p, Faults& faults) {
-    const auto say = [&](const char* parameter, const char* sentence, bool wrong) {
+    const auto say = [&](bool wrong, const char* parameter, const char* sentence, const char* zh) {
         if (wrong)
-            faults.push_back({parameter, sentence});
+            faults.push_back({parameter, sentence, zh});
     };
-    say("seats_min", "is above seats_max", p.seats_min.value > p.seats_max.value);
-    say("seats_odd", "leaves no number of seats between seats_min and seats_max",
-        p.seats_odd.value && p.seats_min.value == p.seats_max.value && p.seats_min.value % 2 == 0);
-    say("women_min", "is above seats_max", p.women_min.value > p.seats_max.value);
-    say("win_threshold", "must be none where win_rule is plurality",
-        p.win_rule.value == WinRule::plurality && p.win_threshold.value != Test::none);
-    say("win_threshold", "must not be none where win_rule is threshold_and_rank",
-        p.win_rule.value == WinRule::threshold_and_rank && p.win_threshold.value == Test::none);
-    say("ballot_count_check_base", "cannot be issued where issued_recorded is false",
-        p.ballot_count_check_base.value == Base::issued && !p.issued_recorded.value);
-    say("blank_ballot_class", "must be void where blank_told_from_void is false",
-        p.blank_ballot_class.value == BlankClass::abstain && !p.blank_told_from_void.value);
-    say("count_each_place", "contradicts boxes_mixed_before_count",
-        p.count_each_place.value && p.boxes_mixed_before_count.value);
-    say("bundle_papers", "is below min_publish_ballots", p.bundle_papers.value < p.min_publish_ballots.value);
+    say(p.seats_min.value > p.seats_max.value, "seats_min", "is above seats_max", "大于 seats_max");
+    say(p.seats_odd.value && p.seats_min.value == p.seats_max.value && p.seats_min.value % 2 == 0, "seats_odd",
+        "leaves no number of seats between seats_min and seats_max", "使 seats_min 与 seats_max 之间没有可用的名额数");
+    say(p.women_min.value > p.seats_max.value, "women_min", "is above seats_max", "大于 seats_max");
+    say(p.win_rule.value == WinRule::plurality && p.win_threshold.value != Test::none, "win_rule",
+        "is plurality, but there is a winning threshold", "为 plurality，却设了当选门槛");
+    say(p.win_rule.value == WinRule::threshold_and_rank && p.win_threshold.value == Test::none, "win_rule",
+        "is threshold_and_rank, but there is no winning threshold", "为 threshold_and_rank，却没有当选门槛");
+    say(p.ballot_count_check_base.value == Base::issued && !p.issued_recorded.value, "issued_recorded",
+        "is false, but ballot_count_check_base is issued", "为 false，但 ballot_count_check_base 为 issued");
+    say(p.blank_ballot_class.value == BlankClass::abstain && !p.blank_told_from_void.value, "blank_told_from_void",
+        "is false, so blank_ballot_class must be void", "为 false，blank_ballot_class 须为 void");
+    say(p.count_each_place.value && p.boxes_mixed_before_count.value, "count_each_place",
+        "contradicts boxes_mixed_before_count", "与 boxes_mixed_before_count 矛盾");
+    say(p.bundle_papers.value < p.min_publish_ballots.value, "bundle_papers", "is below min_publish_ballots",
+        "小于 min_publish_ballots");
 }
 
 }  // namespace
@@ -70,11 +72,11 @@ tl::expected<Profile, Faults> make_profile(Kind kind, std::string name, std::vec
     profile.kind = kind;
     profile.name = std::move(name);
     if (!profile_offered(kind)) {
-        faults.push_back({"", "profiles of this kind are not offered"});
+        faults.push_back({"", "profiles of this kind are not offered", "暂无这类选举的规则"});
         return tl::make_unexpected(std::move(faults));
     }
     if (profile.name.size() > name_bytes_max || !valid_id(profile.name))
-        faults.push_back({"", "the profile's name is not an id"});
+        faults.push_back({"", "the profile's name is not an id", "规则名称不是合法的编号"});
 
     std::set<std::string, std::less<>> read;
     read_given(profile, parameters, read, faults);
@@ -82,7 +84,7 @@ tl::expected<Profile, Faults> make_profile(Kind kind, std::string name, std::vec
         if (row.kind != kind || read.contains(row.name))
             continue;
         if (row.fallback.empty()) {
-            faults.push_back({std::string(row.name), "is missing"});
+            faults.push_back({std::string(row.name), "is missing", "缺失"});
             continue;
         }
         Parameter parameter{std::string(row.name), std::string(row.fallback), "Zheng", 'D'};

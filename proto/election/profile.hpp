@@ -120,7 +120,8 @@ struct Profile {
 
 struct ProfileFault {
     std::string parameter;  // empty: the profile as a whole
-    std::string sentence;
+    std::string sentence;   // "is missing"
+    std::string zh;
     friend bool operator==(const ProfileFault&, const ProfileFault&) = default;
 };
 
