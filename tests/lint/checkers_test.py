@@ -137,6 +137,38 @@ class Layers(Planted):
         self.assertNames(self.check(), "audit/log/proof.cpp:2:", "macro")
 
 
+class OurPolicy(unittest.TestCase):
+    def below(self, folder):
+        """Every folder that `folder` can reach."""
+        reached, ahead = set(), [folder]
+        while ahead:
+            for name in POLICY["folders"][ahead.pop()]["may_include"]:
+                if name not in reached:
+                    reached.add(name)
+                    ahead.append(name)
+        return reached
+
+    def test_no_program_reaches_another(self):
+        programs = {"station": ("station",), "counter": ("counter",), "audit/verify": ("audit/verify",)}
+        for folder in POLICY["folders"]:
+            for program in programs:
+                if folder.split("/")[0] == program or folder == program:
+                    for other in set(programs) - {program}:
+                        reached = [f for f in self.below(folder) if f == other or f.startswith(other + "/")]
+                        self.assertEqual(reached, [], folder)
+
+    def test_the_law_reaches_nothing_and_the_auditor_no_database(self):
+        self.assertEqual(self.below("proto/election"), set())
+        self.assertNotIn("audit/sqlite", self.below("audit/verify"))
+
+    def test_each_library_with_a_risk_has_its_rooms(self):
+        rooms = {"protobuf": {"proto/wire"}, "asio": {"audit/net"}, "sqlite": {"audit/sqlite"},
+                 "openssl": {"audit/crypto", "audit/net"}}
+        for library, expected in rooms.items():
+            found = {f for f, rule in POLICY["folders"].items() if library in rule["libraries"]}
+            self.assertEqual(found, expected, library)
+
+
 class Pure(Planted):
     def check(self, text):
         self.plant("proto/election/outcome.cpp", text)
