@@ -151,6 +151,31 @@ Result<void> write_new(const std::filesystem::path& path, ByteView bytes, unsign
     return sync_directory(directory_of(path));
 }
 
+Result<void> write_unsynced(const std::filesystem::path& path, ByteView bytes, unsigned mode) {
+    const FileDescriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));
+    if (!file.valid())
+        return fail(system_error("create", path));
+    ZHENG_CHECKED(write_all(file.get(), bytes, path));
+    if (::fchmod(file.get(), mode) != 0)
+        return fail(system_error("set the mode of", path));
+    return {};
+}
+
+Result<void> sync_file_system(const std::filesystem::path& path) {
+    const FileDescriptor handle(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!handle.valid())
+        return fail(system_error("open", path));
+    if (::syncfs(handle.get()) != 0)
+        return fail(system_error("sync the file system of", path));
+    return {};
+}
+
+Result<void> rename_new(const std::filesystem::path& from, const std::filesystem::path& to) {
+    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) != 0)
+        return fail(system_error("rename to", to));
+    return sync_directory(directory_of(to));
+}
+
 Result<void> sync_directory(const std::filesystem::path& directory) {
     const FileDescriptor handle(::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!handle.valid())

@@ -26,6 +26,15 @@ inline constexpr unsigned mode_public = 0644;   // what anyone may read
 // The same, but fails with exists if there is a file already: nothing is ever overwritten.
 [[nodiscard]] Result<void> write_new(const std::filesystem::path& path, ByteView bytes, unsigned mode = mode_public);
 
+// Writes a new file without waiting for the disk: for many files at once, made durable together by sync_file_system.
+// Errc::exists if there is one already.
+[[nodiscard]] Result<void> write_unsynced(const std::filesystem::path& path, ByteView bytes,
+                                          unsigned mode = mode_public);
+// Everything written so far to the file system that holds `path` is on the disk.
+[[nodiscard]] Result<void> sync_file_system(const std::filesystem::path& path);
+// Gives a directory or file its final name, durably. Errc::exists if the name is taken: nothing is replaced.
+[[nodiscard]] Result<void> rename_new(const std::filesystem::path& from, const std::filesystem::path& to);
+
 // fsync of a directory: new names in it survive a power cut.
 [[nodiscard]] Result<void> sync_directory(const std::filesystem::path& directory);
 
