@@ -1,0 +1,91 @@
+// Everything that happens at a count table, as values: what the ballot journal holds, and what the count is a fold of.
+// Bytes: u8 kind, then the fields in the order below; integers big-endian, texts u16 length ‖ bytes, lists u16 or u32
+// number ‖ entries. Pure.
+#pragma once
+
+#include "proto/election/result.hpp"
+#include "station/core/batches.hpp"
+#include "station/core/matching.hpp"
+#include "station/core/records.hpp"
+
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace zheng::station {
+
+inline constexpr std::size_t event_bytes_max = 1024U * 1024U;
+inline constexpr std::size_t marks_names_max = 256;     // names in one list of one office
+inline constexpr std::size_t figures_max = 1024;        // of one keyed sheet of totals
+inline constexpr std::size_t batch_papers_max = 16384;  // papers of one batch
+
+// The first event: which count this is. A journal never serves another.
+struct CountBegun {
+    election::Digest election;
+    election::ContestId contest;
+    election::PlaceId place;
+    Votes collected = 0;
+    BundleRules rules;
+    friend bool operator==(const CountBegun& a, const CountBegun& b) {
+        return a.election == b.election && a.contest == b.contest && a.place == b.place && a.collected == b.collected &&
+               a.rules.bundle_papers == b.rules.bundle_papers &&
+               a.rules.min_publish_ballots == b.rules.min_publish_ballots;
+    }
+};
+// A written-in name is read for the first time at this count place; the n-th is "wn".
+struct NameHeard {
+    std::string name;
+    friend bool operator==(const NameHeard&, const NameHeard&) = default;
+};
+// Who a written-in name is, by the roll. Without a person: nobody can be identified by it.
+struct NameIdentified {
+    std::string name;
+    election::PersonId person;
+    election::Sex sex = election::Sex::unknown;
+    friend bool operator==(const NameIdentified&, const NameIdentified&) = default;
+};
+// One recorder's entry for what is being read of the paper `index` (from 0).
+struct Keyed {
+    Votes index = 0;
+    Recorder who = Recorder::a;
+    election::Ballot entry;
+    friend bool operator==(const Keyed&, const Keyed&) = default;
+};
+// A recorder takes the entry back before the other has keyed.
+struct Corrected {
+    Votes index = 0;
+    Recorder who = Recorder::a;
+    friend bool operator==(const Corrected&, const Corrected&) = default;
+};
+// The committee's ruling on a doubtful paper.
+struct Ruled {
+    Votes index = 0;
+    election::Ruling ruling = election::Ruling::valid;
+    friend bool operator==(const Ruled&, const Ruled&) = default;
+};
+// The first `order.size()` waiting papers are a batch: position i + 1 holds the waiting paper order[i].
+struct BatchClosed {
+    std::vector<std::uint32_t> order;
+    std::vector<Salt> salts;
+    friend bool operator==(const BatchClosed&, const BatchClosed&) = default;
+};
+// Totals-only mode: what one of the two keyed of the figures that are open.
+struct Figure {
+    std::string key;  // totals.hpp
+    Votes value = 0;
+    friend bool operator==(const Figure&, const Figure&) = default;
+};
+struct TotalsKeyed {
+    Recorder who = Recorder::a;
+    std::vector<Figure> figures;
+    friend bool operator==(const TotalsKeyed&, const TotalsKeyed&) = default;
+};
+
+using Event = std::variant<CountBegun, NameHeard, NameIdentified, Keyed, Corrected, Ruled, BatchClosed, TotalsKeyed>;
+
+[[nodiscard]] Bytes encode(const Event& event);
+// Accepts exactly what encode() produces; Errc::malformed otherwise.
+[[nodiscard]] Result<Event> decode(std::span<const std::uint8_t> bytes);
+
+}  // namespace zheng::station
