@@ -9,16 +9,15 @@
 #include "proto/election/statement.hpp"
 
 #include <filesystem>
-#include <functional>
 #include <memory>
-#include <optional>
 #include <span>
 #include <vector>
 
 namespace zheng::log {
 
 // Signs a statement: fills `signers` (author first, the rest ascending) and returns the envelope bytes. Sequence,
-// previous, election, on and device time are the caller's. Errc::usage for a signer twice or too many.
+// previous, election, on and device time are the caller's. Errc::usage for a signer twice or too many; Errc::malformed
+// or too_large, naming the field, for what could not be sent.
 [[nodiscard]] Result<Bytes> sign_statement(election::Statement statement, const crypto::Signer& author,
                                            std::span<const crypto::Signer* const> cosigners);
 
@@ -26,7 +25,7 @@ class AuthorJournal {
   public:
     // Creates the file if it is not there. Errc::corrupt names the place of the first entry that does not follow from
     // the one before; a torn last entry (never acknowledged) is cut off and reported through `torn_bytes()`. `election`
-    // is zero only for the county's machine before ElectionOpened.
+    // is zero only for the county's machine before ElectionOpened. `author` must outlive the journal.
     [[nodiscard]] static Result<AuthorJournal> open(const std::filesystem::path& file, const crypto::Signer& author,
                                                     const election::Digest& election);
     AuthorJournal(AuthorJournal&&) noexcept;

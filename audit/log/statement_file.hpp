@@ -19,6 +19,8 @@ inline constexpr std::string_view receipts_magic = "zheng receipts v1\n";
 inline constexpr std::uint64_t carried_file_bytes_max = 512ULL * 1024 * 1024;
 inline constexpr std::uint32_t carried_frame_bytes_max = 64 * 1024;  // no frame is larger; checked before allocation
 
+inline constexpr std::size_t frame_length_bytes = 4;  // big-endian, before each frame
+
 struct Carried {
     std::vector<Bytes> frames;
     std::uint64_t torn_bytes = 0;  // of an unfinished last frame, left out
