@@ -5,16 +5,22 @@
 #include "proto/election/refusal.hpp"
 #include "proto/election/state.hpp"
 
+#include <cstdint>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace zheng::election {
 
-enum class Author : std::uint8_t { authority, village_station, any_desk, office_desk, counter };
+enum class Author : std::uint8_t { authority, village_station, office_desk, counter };
+[[nodiscard]] std::string_view name_of(Author author);
 
 struct RoleNeeded {
     Role role;
-    std::uint32_t least;  // so many different persons; the profile may ask for more (scrutineers_min)
+    std::uint32_t least;  // so many different persons
+    std::uint32_t most = signers_max;
+    bool by_profile = false;  // the profile's scrutineers_min where it is more than `least`
 };
 
 // One row a statement type: who says it, who co-signs.

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -64,6 +65,8 @@ enum class Refusal : std::uint32_t {
     surplus_missing = 88,    // not more candidates than seats where the law wants more
     roll_does_not_add_up = 89,
     commitment_missing = 90,
+    nomination_unsupported = 92,  // this body, or the adopted way of nominating, has no such candidates
+    candidates_too_many = 93,     // more than the surplus rule or the ballot allows
 
     // polling
     boxes_wrong = 100,  // none, one twice, or a box that was not opened
@@ -72,6 +75,7 @@ enum class Refusal : std::uint32_t {
     turnout_over_roll = 103,
     turnout_falls = 104,
     papers_do_not_add_up = 105,  // received = issued + unused; replaced <= issued
+    votes_not_allowed = 106,     // by proxy or at a mobile box, where the profile allows none
 
     // count
     pieces_do_not_add_up = 120,  // collected = pieces - forged
@@ -87,6 +91,7 @@ enum class Refusal : std::uint32_t {
     batches_incomplete = 130,
     totals_differ = 131,  // the tally is not the sum of its batches
     write_in_unknown = 132,
+    write_in_not_named = 133,  // one who reaches a threshold, a tie or a candidate's place has no name yet
 
     // result
     outcome_differs = 140,
@@ -128,7 +133,9 @@ enum class Rejection : std::uint32_t {
 [[nodiscard]] std::string_view words_en(Refusal code);
 [[nodiscard]] std::string_view words_zh(Rejection code);
 [[nodiscard]] std::string_view words_en(Rejection code);
-[[nodiscard]] bool known(std::uint32_t code);  // is it a Refusal?
+[[nodiscard]] bool known(std::uint32_t code);           // is it a Refusal?
+[[nodiscard]] std::span<const Refusal> refusals();      // all of them, ascending
+[[nodiscard]] std::span<const Rejection> rejections();  // all of them, ascending
 // "batch_too_small (qingshi/hall: papers=7, min=10)"
 [[nodiscard]] std::string text(const RefusalNote& note);
 

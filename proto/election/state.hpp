@@ -36,11 +36,14 @@ struct Heard {
 struct Officer {
     OfficerAppointed appointed;
     std::optional<std::uint64_t> revoked_at;  // log index
+    std::optional<PublicKey> replaced_by;     // a revoked key is replaced once
 };
 struct Device {
     StationEnrolled enrolled;
     std::optional<std::uint64_t> revoked_at;
     std::uint64_t suspect_from_sequence = 0;
+    std::optional<PublicKey> replaced_by;
+    std::map<ContestId, std::uint64_t> spoke;  // its newest accepted sequence in each contest
 };
 
 struct Said {
@@ -71,20 +74,19 @@ struct PlaceRecord {
     std::optional<TallyDeclared> tally;
 };
 
-// 0 founded → method → (candidates) → frozen → polling → counting → declared → filed. Each follows from what has been
-// said.
+// How far a contest has come; follows from what has been said. Drawn in STATEMENTS.md.
 enum class Phase : std::uint8_t {
     founded,
     method_adopted,
-    frozen,
-    polling,
-    closed,
-    counting,
-    tallied,
+    frozen,    // the ballot stands
+    polling,   // a place has opened and not every place has closed
+    closed,    // every place has closed, no box is opened yet
+    counting,  // boxes are open
+    tallied,   // the outcome follows from what has been said
     declared,
-    filed
+    filed,
 };
-[[nodiscard]] std::string_view name_of(Phase phase);
+[[nodiscard]] std::string_view name_of(Phase phase);  // "method_adopted"
 [[nodiscard]] std::string_view words_zh(Phase phase);
 
 struct Contest {
@@ -95,6 +97,13 @@ struct Contest {
     std::optional<BallotFrozen> ballot;
     std::optional<RollSealed> roll;
     std::map<PlaceId, PlaceRecord> places;  // every place of the village
+    PlaceId hall;                           // where the papers are counted, unless `each_place`
+    bool each_place = false;                // the profile's count_each_place
+    std::map<BoxId, PlaceId> boxes;         // every box opened
+    std::uint32_t places_opened = 0;
+    std::uint32_t places_closed = 0;
+    Votes took_part = 0;  // over all places, from the newest figure of each
+    Votes collected = 0;  // over the counts opened so far
     std::optional<ResultDeclared> result;
     std::uint64_t result_index = 0;
     Digest result_payload;
@@ -102,6 +111,11 @@ struct Contest {
     Date last_day;         // the latest `on` of an accepted statement of this contest
     bool suspect = false;  // a revoked device spoke here since suspect_from_sequence: wait for confirmation
     [[nodiscard]] Phase phase() const;
+    // Whether the figures of this place belong to the vote. Every place of the village does, but a Party branch votes
+    // at one meeting: a place that it does not open takes no part.
+    [[nodiscard]] bool takes_part(const PlaceRecord& place) const;
+    // Whether every place that takes part has closed, and one at least.
+    [[nodiscard]] bool polls_closed() const;
 };
 
 struct Village {
@@ -116,6 +130,9 @@ struct State {
     std::map<ContestId, Contest> contests;
     std::unordered_map<PublicKey, Officer> officers;
     std::unordered_map<PublicKey, Device> devices;
+    std::map<PlaceId, VillageId> places;
+    std::map<PersonId, std::vector<PublicKey>> keys_of_person;  // every key ever appointed, revoked ones too
+    std::map<Digest, PublicKey> tls_keys;                       // newest device of each; a zero digest is left out
     std::unordered_map<PublicKey, AuthorLine> authors;
     bool sealed = false;  // EnrolmentSealed
     bool closed = false;
@@ -136,9 +153,17 @@ struct State {
 // The places whose papers are counted at `place`: all of the village's at the hall, or only itself.
 [[nodiscard]] std::vector<PlaceId> places_counted_at(const State& state, const Contest& contest, const PlaceId& place);
 [[nodiscard]] std::vector<PlaceId> count_places(const State& state, const Contest& contest);
+// The verdict that a count opened with these figures has to announce: over the whole vote at the hall; where each place
+// counts its own, only whether this place has more papers than it may. The places counted there have closed (CHECK).
+[[nodiscard]] VoteVerdict verdict_before_count(const State& state, const Contest& contest, const CountOpened& count);
+// The id under which an unnamed write-in of one count place stands in vote_input(): "<place>/w1".
+[[nodiscard]] PersonId unnamed_write_in(const PlaceId& place, const PersonId& alias);
 // Everything the decision needs, from what has been declared so far; nullopt until every count place has declared (or
 // the vote as a whole was found not valid before the count).
 [[nodiscard]] std::optional<VoteInput> vote_input(const State& state, const Contest& contest);
+// The same when `tally` is about to be declared.
+[[nodiscard]] std::optional<VoteInput> vote_input_with(const State& state, const Contest& contest,
+                                                       const TallyDeclared& tally);
 // The outcome that follows, or nullopt as above.
 [[nodiscard]] std::optional<Outcome> outcome_of(const State& state, const Contest& contest);
 

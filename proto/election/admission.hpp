@@ -1,0 +1,72 @@
+// The inside of admit(): one question is asked of the law, by several files, and every refusal that applies is noted.
+// Not for use outside admit*.cpp. Pure; one owner.
+#pragma once
+
+#include "proto/election/admit.hpp"
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace zheng::election::admission {
+
+// No figure of an election of ours is larger: sums of figures stay within 64 bits.
+inline constexpr Votes figure_max = 1'000'000'000;
+
+using Numbers = std::vector<std::pair<std::string, std::uint64_t>>;
+
+class Question {
+  public:
+    Question(const State& state, const Heard& heard) : state_(state), heard_(heard) {}
+
+    [[nodiscard]] const State& state() const { return state_; }
+    [[nodiscard]] const Heard& heard() const { return heard_; }
+    [[nodiscard]] const Header& header() const { return heard_.statement.header; }
+    [[nodiscard]] const Profile& profile(const Contest& contest) const;
+
+    void refuse(Refusal code, std::string about = {}, Numbers numbers = {});
+    void refuse_if(bool wrong, Refusal code, std::string about = {}, Numbers numbers = {});
+    void needs(bool done, StatementType first) { refuse_if(!done, Refusal::too_early, std::string(name_of(first))); }
+
+    [[nodiscard]] std::vector<RefusalNote> take() &&;  // in the order of the codes
+
+  private:
+    const State& state_;
+    const Heard& heard_;
+    std::vector<RefusalNote> notes_;
+};
+
+// Who says it, and who co-signs. `contest`: the one it is about, or null.
+void check_author(Question& question, const StatementRow& row, const Contest* contest);
+void check_cosigners(Question& question, const StatementRow& row, const Contest* contest);
+
+// What it says. One overload a statement type; statements about a contest are examined with the contest they name.
+void examine(Question& question, const ElectionOpened& said);
+void examine(Question& question, const ProfileAdopted& said);
+void examine(Question& question, const VillageOpened& said);
+void examine(Question& question, const OfficerAppointed& said);
+void examine(Question& question, const StationEnrolled& said);
+void examine(Question& question, const EnrolmentSealed& said);
+void examine(Question& question, const KeyRevoked& said);
+void examine(Question& question, const Contest& contest, const MethodAdopted& said);
+void examine(Question& question, const Contest& contest, const CandidateEntered& said);
+void examine(Question& question, const Contest& contest, const BallotFrozen& said);
+void examine(Question& question, const Contest& contest, const RollSealed& said);
+void examine(Question& question, const Contest& contest, const PollOpened& said);
+void examine(Question& question, const Contest& contest, const TurnoutReported& said);
+void examine(Question& question, const Contest& contest, const PollClosed& said);
+void examine(Question& question, const Contest& contest, const CountOpened& said);
+void examine(Question& question, const Contest& contest, const BatchCounted& said);
+void examine(Question& question, const Contest& contest, const TallyDeclared& said);
+void examine(Question& question, const Contest& contest, const ResultDeclared& said);
+void examine(Question& question, const Contest& contest, const ResultFiled& said);
+void examine(Question& question, const Received& said);
+void examine(Question& question, const Refused& said);
+void examine(Question& question, const Equivocation& said);
+void examine(Question& question, const Closed& said);
+
+// The place of a contest, or null, which has then been refused.
+[[nodiscard]] const PlaceRecord* find_place(Question& question, const Contest& contest, const PlaceId& place);
+
+}  // namespace zheng::election::admission

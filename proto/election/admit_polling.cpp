@@ -1,0 +1,125 @@
+#include "proto/election/admission.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace zheng::election::admission {
+namespace {
+
+struct TookPart {
+    Votes in_person = 0;
+    Votes proxy = 0;
+    Votes mobile = 0;
+    // Saturates: a figure that is no figure is refused all the same.
+    [[nodiscard]] Votes sum() const {
+        const u128 all = static_cast<u128>(in_person) + proxy + mobile;
+        return static_cast<Votes>(std::min<u128>(all, ~Votes{0}));
+    }
+};
+
+TookPart figures(const TurnoutReported& said) {
+    return {said.in_person, said.proxy, said.mobile};
+}
+TookPart figures(const PollClosed& said) {
+    return {said.in_person, said.proxy, said.mobile};
+}
+
+void check_turnout(Question& question, const Contest& contest, const PlaceId& id, const PlaceRecord& place,
+                   TookPart now) {
+    const TookPart before = place.turnout ? figures(*place.turnout) : TookPart{};
+    const Votes elsewhere = contest.took_part - (place.closed ? figures(*place.closed) : before).sum();
+    if (contest.roll) {
+        const Votes registered = contest.roll->registered;
+        question.refuse_if(elsewhere > registered || now.sum() > registered - elsewhere, Refusal::turnout_over_roll,
+                           id.text, {{"here", now.sum()}, {"elsewhere", elsewhere}, {"registered", registered}});
+    }
+    const auto falls = [&](const char* who, Votes was, Votes is) {
+        question.refuse_if(is < was, Refusal::turnout_falls, id.text + " " + who, {{"before", was}, {"now", is}});
+    };
+    falls("in_person", before.in_person, now.in_person);
+    falls("proxy", before.proxy, now.proxy);
+    falls("mobile", before.mobile, now.mobile);
+
+    const Profile& profile = question.profile(contest);
+    question.refuse_if(now.proxy > 0 && !profile.proxy_allowed.value, Refusal::votes_not_allowed, id.text,
+                       {{"proxy", now.proxy}});
+    question.refuse_if(now.mobile > 0 && !profile.mobile_box_allowed.value, Refusal::votes_not_allowed, id.text,
+                       {{"mobile", now.mobile}});
+}
+
+void check_papers(Question& question, const Contest& contest, const PlaceRecord& place, const PollClosed& said) {
+    const Numbers numbers{{"received", place.opened ? place.opened->papers_received : 0},
+                          {"issued", said.papers_issued},
+                          {"replaced", said.papers_replaced},
+                          {"unused", said.papers_unused},
+                          {"took_part", figures(said).sum()}};
+    if (!question.profile(contest).issued_recorded.value) {
+        question.refuse_if(said.papers_issued != 0 || said.papers_replaced != 0 || said.papers_unused != 0,
+                           Refusal::papers_do_not_add_up, said.place.text, numbers);
+        return;
+    }
+    const bool received =
+        !place.opened || static_cast<u128>(said.papers_issued) + said.papers_unused == place.opened->papers_received;
+    // Whoever took part was given a paper; a replaced paper was one of two for the same voter.
+    const bool enough =
+        said.papers_replaced <= said.papers_issued && figures(said).sum() <= said.papers_issued - said.papers_replaced;
+    question.refuse_if(!received || !enough, Refusal::papers_do_not_add_up, said.place.text, numbers);
+}
+
+// Whether the papers of this place are being counted already, or need not be any more.
+bool counted(const Contest& contest, const PlaceRecord& place) {
+    const PlaceRecord& at = contest.each_place ? place : contest.places.at(contest.hall);
+    return at.count.has_value() || contest.result.has_value();
+}
+
+}  // namespace
+
+void examine(Question& question, const Contest& contest, const PollOpened& said) {
+    question.needs(contest.ballot.has_value(), StatementType::ballot_frozen);
+    question.needs(contest.roll.has_value(), StatementType::roll_sealed);
+    question.refuse_if(said.boxes.empty(), Refusal::boxes_wrong, said.place.text);
+    std::set<BoxId> boxes;
+    for (const BoxOpened& box : said.boxes) {
+        const auto elsewhere = contest.boxes.find(box.box);
+        const bool twice =
+            !boxes.insert(box.box).second || (elsewhere != contest.boxes.end() && elsewhere->second != said.place);
+        const bool allowed = !box.mobile || question.profile(contest).mobile_box_allowed.value;
+        question.refuse_if(twice || box.seal.empty() || !allowed, Refusal::boxes_wrong, box.box.text);
+    }
+    question.refuse_if(!said.shown_empty, Refusal::boxes_not_shown_empty, said.place.text);
+    question.refuse_if(said.papers_received > figure_max, Refusal::papers_do_not_add_up, said.place.text,
+                       {{"received", said.papers_received}, {"most", figure_max}});
+    const PlaceRecord* place = find_place(question, contest, said.place);
+    if (place == nullptr)
+        return;
+    question.refuse_if(place->opened.has_value(), Refusal::already_said, said.place.text);
+    question.refuse_if(
+        counted(contest, *place), Refusal::too_late,
+        std::string(name_of(contest.result ? StatementType::result_declared : StatementType::count_opened)));
+}
+
+void examine(Question& question, const Contest& contest, const TurnoutReported& said) {
+    const PlaceRecord* place = find_place(question, contest, said.place);
+    if (place == nullptr)
+        return;
+    question.needs(place->opened.has_value(), StatementType::poll_opened);
+    question.refuse_if(place->closed.has_value(), Refusal::too_late, std::string(name_of(StatementType::poll_closed)));
+    question.refuse_if(contest.result.has_value(), Refusal::too_late,
+                       std::string(name_of(StatementType::result_declared)));
+    check_turnout(question, contest, said.place, *place, figures(said));
+}
+
+void examine(Question& question, const Contest& contest, const PollClosed& said) {
+    question.refuse_if(!said.boxes_sealed, Refusal::boxes_not_sealed, said.place.text);
+    const PlaceRecord* place = find_place(question, contest, said.place);
+    if (place == nullptr)
+        return;
+    question.needs(place->opened.has_value(), StatementType::poll_opened);
+    question.refuse_if(place->closed.has_value(), Refusal::already_said, said.place.text);
+    question.refuse_if(contest.result.has_value(), Refusal::too_late,
+                       std::string(name_of(StatementType::result_declared)));
+    check_turnout(question, contest, said.place, *place, figures(said));
+    check_papers(question, contest, *place, said);
+}
+
+}  // namespace zheng::election::admission

@@ -1,0 +1,47 @@
+#include "proto/election/admission.hpp"
+
+#include <algorithm>
+
+namespace zheng::election::admission {
+namespace {
+
+std::string about_of(const Elected& row) {
+    return "elected " + std::string(name_of(row.office)) + "/" + row.person.text;
+}
+std::string about_of(const NextStep& row) {
+    return "next " + std::string(name_of(row.office)) + "/" + std::string(name_of(row.action));
+}
+
+// Names the first row that differs: the computed one, or the one announced in excess.
+template <class Row>
+void check_rows(Question& question, const std::vector<Row>& said, const std::vector<Row>& computed) {
+    const auto [a, b] = std::mismatch(said.begin(), said.end(), computed.begin(), computed.end());
+    if (a == said.end() && b == computed.end())
+        return;
+    question.refuse(Refusal::outcome_differs, b != computed.end() ? about_of(*b) : about_of(*a),
+                    {{"row", static_cast<std::uint64_t>(a - said.begin()) + 1}});
+}
+
+}  // namespace
+
+void examine(Question& question, const Contest& contest, const ResultDeclared& said) {
+    question.refuse_if(contest.result.has_value(), Refusal::already_said, contest.definition.contest.text);
+    const auto outcome = outcome_of(question.state(), contest);
+    question.needs(outcome.has_value(), StatementType::tally_declared);
+    if (!outcome)
+        return;
+    question.refuse_if(said.verdict != outcome->vote, Refusal::outcome_differs,
+                       "verdict " + std::string(name_of(outcome->vote)));
+    check_rows(question, said.elected, outcome->elected);
+    check_rows(question, said.next, outcome->next);
+}
+
+void examine(Question& question, const Contest& contest, const ResultFiled& said) {
+    question.refuse_if(contest.filed && contest.filed->filed, Refusal::already_said, contest.definition.contest.text);
+    question.refuse_if(!contest.result || contest.result_payload != said.result, Refusal::result_unknown,
+                       hex(said.result));
+    question.refuse_if(!said.filed && said.article.empty(), Refusal::objection_without_article,
+                       contest.definition.contest.text);
+}
+
+}  // namespace zheng::election::admission

@@ -1,0 +1,132 @@
+#include "proto/election/admission.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace zheng::election::admission {
+namespace {
+
+// After EnrolmentSealed a replacement needs a second signature, by one of these.
+constexpr std::array replacement_roles{Role::township, Role::county};
+
+bool in_scope(const Officer& officer, const Contest& contest) {
+    const OfficerAppointed& by = officer.appointed;
+    if (!by.village.empty() && by.village != contest.village)
+        return false;
+    return by.contests.empty() ||
+           std::find(by.contests.begin(), by.contests.end(), contest.definition.contest) != by.contests.end();
+}
+
+// ZJ20 Art.22: a candidate is no caller, recorder or scrutineer of the same contest.
+bool counts_own_votes(const Officer& officer, const Contest& contest) {
+    const Role role = officer.appointed.role;
+    if (role != Role::caller && role != Role::recorder && role != Role::scrutineer)
+        return false;
+    return std::any_of(contest.candidates.begin(), contest.candidates.end(),
+                       [&](const CandidateEntered& candidate) { return candidate.person == officer.appointed.person; });
+}
+
+// The co-signers who may sign at all, each person once.
+std::vector<const Officer*> eligible(Question& question, const Contest* contest) {
+    std::vector<const Officer*> officers;
+    std::set<PersonId> persons;
+    const auto& signers = question.header().signers;
+    for (std::size_t i = 1; i < signers.size(); ++i) {
+        const auto found = question.state().officers.find(signers[i]);
+        if (found == question.state().officers.end()) {
+            question.refuse(Refusal::signer_unknown, hex(signers[i]));
+            continue;
+        }
+        const Officer& officer = found->second;
+        const std::string& person = officer.appointed.person.text;
+        bool may = true;
+        const auto bar = [&](bool wrong, Refusal code) {
+            question.refuse_if(wrong, code, person);
+            may &= !wrong;
+        };
+        bar(officer.revoked_at.has_value(), Refusal::signer_revoked);
+        bar(contest != nullptr && !in_scope(officer, *contest), Refusal::wrong_village);
+        bar(!persons.insert(officer.appointed.person).second, Refusal::one_person_twice);
+        bar(contest != nullptr && counts_own_votes(officer, *contest), Refusal::one_person_twice);
+        if (may)
+            officers.push_back(&officer);
+    }
+    return officers;
+}
+
+std::uint64_t least_of(const Question& question, const RoleNeeded& role, const Contest* contest) {
+    if (!role.by_profile || contest == nullptr)
+        return role.least;
+    return std::max(role.least, question.profile(*contest).scrutineers_min.value);
+}
+
+void check_replacement(Question& question, const std::vector<const Officer*>& officers) {
+    bool second = false;
+    for (const Officer* officer : officers) {
+        const Role role = officer->appointed.role;
+        const bool counts =
+            std::find(replacement_roles.begin(), replacement_roles.end(), role) != replacement_roles.end();
+        question.refuse_if(!counts, Refusal::signer_not_needed, officer->appointed.person.text);
+        second |= counts;
+    }
+    question.refuse_if(!second, Refusal::signature_missing, "township or county", {{"needed", 1}, {"signed", 0}});
+}
+
+}  // namespace
+
+void check_author(Question& question, const StatementRow& row, const Contest* contest) {
+    const State& state = question.state();
+    const PublicKey& author = question.header().author();
+    const auto wrong = [&] { question.refuse(Refusal::wrong_author, std::string(name_of(row.author))); };
+    switch (row.author) {
+    case Author::authority:
+        if (author != state.opened->authority)
+            wrong();
+        return;
+    case Author::counter:
+        if (author != state.opened->counter)
+            wrong();
+        return;
+    case Author::village_station:
+    case Author::office_desk:
+        break;
+    }
+    const auto device = state.devices.find(author);
+    const auto kind = row.author == Author::office_desk ? DeviceKind::office_desk : DeviceKind::station;
+    if (device == state.devices.end() || device->second.enrolled.kind != kind) {
+        wrong();
+        return;
+    }
+    question.refuse_if(kind == DeviceKind::station && contest != nullptr &&
+                           device->second.enrolled.village != contest->village,
+                       Refusal::wrong_village, device->second.enrolled.village.text);
+}
+
+void check_cosigners(Question& question, const StatementRow& row, const Contest* contest) {
+    const auto officers = eligible(question, contest);
+    const bool enrols = row.type == StatementType::officer_appointed || row.type == StatementType::station_enrolled;
+    if (enrols && question.state().sealed) {
+        check_replacement(question, officers);
+        return;
+    }
+    for (const Officer* officer : officers) {
+        const bool needed = std::any_of(row.roles.begin(), row.roles.end(),
+                                        [&](const RoleNeeded& role) { return role.role == officer->appointed.role; });
+        question.refuse_if(!needed, Refusal::signer_not_needed, officer->appointed.person.text);
+    }
+    for (const RoleNeeded& role : row.roles) {
+        const auto signed_by =
+            static_cast<std::uint64_t>(std::count_if(officers.begin(), officers.end(), [&](const Officer* officer) {
+                return officer->appointed.role == role.role;
+            }));
+        const auto least = least_of(question, role, contest);
+        const std::string name(name_of(role.role));
+        question.refuse_if(signed_by < least, Refusal::signature_missing, name,
+                           {{"needed", least}, {"signed", signed_by}});
+        question.refuse_if(signed_by > role.most, Refusal::signer_not_needed, name,
+                           {{"most", role.most}, {"signed", signed_by}});
+    }
+}
+
+}  // namespace zheng::election::admission

@@ -1,0 +1,176 @@
+#include "proto/election/refusal.hpp"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+namespace zheng::election {
+namespace {
+
+template <class Code>
+struct Words {
+    Code code;
+    std::string_view name;
+    std::string_view zh;
+    std::string_view en;
+};
+
+// clang-format off
+constexpr std::array refusal_words = std::to_array<Words<Refusal>>({
+    {Refusal::wrong_author, "wrong_author", "本设备无权提交此项，请改用规定的设备。", "This device may not say this: use the device that the table names."},
+    {Refusal::wrong_village, "wrong_village", "设备或签名人不属于本村、本投票点或本次选举，请换本村的设备或人员。", "A device or signer belongs to another village, place or contest: use one of this village."},
+    {Refusal::signature_missing, "signature_missing", "缺少必需的签名，请该角色的人员补签后重新提交。", "A needed signature is missing: let a person of that role sign, then send again."},
+    {Refusal::signer_unknown, "signer_unknown", "签名人未登记，请用已登记的钥匙签名。", "A signer is no officer of this election: sign with an enrolled key."},
+    {Refusal::signer_revoked, "signer_revoked", "签名人的钥匙已作废，请改由有效钥匙签名。", "A signer's key has been revoked: sign with a valid one."},
+    {Refusal::one_person_twice, "one_person_twice", "同一人在一次选举中只能有一个身份；候选人不得计票监票，请换人。", "One person has one role in a contest, and a candidate does not count: let somebody else act."},
+    {Refusal::signer_not_needed, "signer_not_needed", "此项不需要该角色签名，请去掉多余的签名。", "That role, or so many of it, has no part here: leave the signature out."},
+    {Refusal::too_early, "too_early", "前一步尚未完成，请先完成所列步骤。", "Something must come first: do the step that is named."},
+    {Refusal::too_late, "too_late", "此阶段已经结束，不能再提交此项。", "This phase is over: it can no longer be said."},
+    {Refusal::already_said, "already_said", "此项只能提交一次，且已经提交过，请核对已有记录。", "It can be said once only, and has been: look at the record."},
+    {Refusal::enrolment_sealed, "enrolment_sealed", "登记已经封存，只能凭两方签名替换已作废的钥匙。", "Enrolment is sealed: only a revoked key can be replaced, with two signatures."},
+    {Refusal::enrolment_not_sealed, "enrolment_not_sealed", "登记尚未封存，请县里先封存登记。", "Enrolment is not sealed yet: the county seals it first."},
+    {Refusal::day_goes_back, "day_goes_back", "日期早于本次选举已有的事项，请核对日期。", "The day lies before an act it builds on: check the date."},
+    {Refusal::key_weak, "key_weak", "钥匙不安全，请在设备上重新生成。", "The key is weak: make a new one on the device."},
+    {Refusal::key_already_enrolled, "key_already_enrolled", "此钥匙已被使用，一把钥匙只登记一次，请重新生成。", "The key is already in use: one key is enrolled once, make a new one."},
+    {Refusal::attestation_false, "attestation_false", "登记申请的签名不符，请在持有钥匙的设备上重新申请。", "The key did not sign this enrolment: apply again on the device that holds it."},
+    {Refusal::counts_differ, "counts_differ", "所报人数或台数与已登记的不符，请重新清点。", "The numbers are not those enrolled: count again."},
+    {Refusal::key_unknown, "key_unknown", "要作废或替换的钥匙没有登记、未作废或身份不同，请核对钥匙。", "The key to revoke or replace is not enrolled, not revoked, or of another role: check the key."},
+    {Refusal::suspect_sequence_wrong, "suspect_sequence_wrong", "存疑起始序号不对，请核对该设备的序号；人员钥匙不填。", "The sequence of first doubt is wrong: check the device's numbers; leave it out for a person."},
+    {Refusal::profile_invalid, "profile_invalid", "选举规则有误，请按所列参数改正。", "The profile is faulty: correct the parameters that are named."},
+    {Refusal::profile_missing, "profile_missing", "该类选举尚未采用规则，请先采用。", "No profile is adopted for this kind: adopt one first."},
+    {Refusal::profile_for_rehearsal, "profile_for_rehearsal", "此规则仅供演练，正式选举请换用正式规则。", "This profile is for rehearsals only: adopt another."},
+    {Refusal::village_unknown, "village_unknown", "没有登记这个村，请核对村名代号或先登记。", "No such village: check the id, or open the village first."},
+    {Refusal::contest_unknown, "contest_unknown", "没有登记这项选举，请核对代号。", "No such contest: check the id."},
+    {Refusal::place_unknown, "place_unknown", "没有这个投票点，或不在此处计票，请核对代号。", "No such place, or papers are not counted there: check the id."},
+    {Refusal::id_taken, "id_taken", "代号已被使用，请另取一个。", "The id is taken: choose another."},
+    {Refusal::round_unsupported, "round_unsupported", "本系统暂不办理这一轮次的选举。", "This round is not offered for this kind."},
+    {Refusal::kind_unsupported, "kind_unsupported", "本系统暂不办理这一类选举。", "This kind of election is not offered."},
+    {Refusal::origin_wrong, "origin_wrong", "名称或钥匙与本日志不符，请核对立项文件。", "Not the name or keys this log was made for: check the founding file."},
+    {Refusal::seats_out_of_range, "seats_out_of_range", "应选名额不在规定范围内，请核对选举办法。", "The seats are outside the lawful range: check the method."},
+    {Refusal::office_unknown, "office_unknown", "没有这个职务，或重复列出，请核对选举办法。", "No such office here, or listed twice: check the method."},
+    {Refusal::assembly_no_quorum, "assembly_no_quorum", "到会人数不足，请另行召集会议。", "Too few were present: convene again."},
+    {Refusal::assembly_not_passed, "assembly_not_passed", "赞成人数未过到会人数的半数，办法未通过。", "Not more than half of those present agreed: the method is not adopted."},
+    {Refusal::assembly_impossible, "assembly_impossible", "会议人数自相矛盾，或不应由该会议决定，请核对。", "The figures of the meeting cannot be, or another body decides: check them."},
+    {Refusal::candidate_twice, "candidate_twice", "此人已登记，或前后情况不一致，请核对。", "The person is entered already, or with other facts: check."},
+    {Refusal::candidate_unknown, "candidate_unknown", "此人不是该职务的候选人，请核对选票。", "Not a candidate entered for this office: check the ballot."},
+    {Refusal::ballot_incomplete, "ballot_incomplete", "选票缺职务或候选人，或名额与办法不符，请补全。", "The ballot lacks an office or a candidate, or has other seats: complete it."},
+    {Refusal::surplus_missing, "surplus_missing", "候选人没有多于应选名额，不足差额，请补充候选人。", "Not enough more candidates than seats: enter more."},
+    {Refusal::roll_does_not_add_up, "roll_does_not_add_up", "各类登记人数之和与总数不符，请重新核算。", "The classes do not add up to the number registered: add again."},
+    {Refusal::commitment_missing, "commitment_missing", "缺少文件或名册的校验值，请重新生成。", "The digest of the document or roll is missing: make it again."},
+    {Refusal::nomination_unsupported, "nomination_unsupported", "此种提名方式不适用，请核对选举办法。", "This way of nominating does not apply: check the method."},
+    {Refusal::candidates_too_many, "candidates_too_many", "候选人已达上限，不能再登记。", "There are as many candidates as allowed already."},
+    {Refusal::boxes_wrong, "boxes_wrong", "票箱不符：没有票箱、重复、未启用或不准使用，请逐个核对。", "The boxes are wrong: none, one twice, not opened, or not allowed: check each."},
+    {Refusal::boxes_not_shown_empty, "boxes_not_shown_empty", "尚未当众验箱，请先开箱验空再开始。", "The boxes were not shown empty: show them first."},
+    {Refusal::boxes_not_sealed, "boxes_not_sealed", "票箱尚未封存，请先封箱。", "The boxes are not sealed: seal them first."},
+    {Refusal::turnout_over_roll, "turnout_over_roll", "投票人数超过登记人数，请核对签到。", "More took part than are on the roll: check the check-in."},
+    {Refusal::turnout_falls, "turnout_falls", "投票人数比上次所报减少，请核对。", "The turnout is lower than reported before: check it."},
+    {Refusal::papers_do_not_add_up, "papers_do_not_add_up", "选票领取、发出、更换、未发出数对不上，请重新清点。", "Papers received, issued, exchanged and unused do not agree: count them again."},
+    {Refusal::votes_not_allowed, "votes_not_allowed", "本规则不准委托投票或流动票箱，请核对人数。", "Votes by proxy or at a mobile box are not allowed here: check the figures."},
+    {Refusal::pieces_do_not_add_up, "pieces_do_not_add_up", "收回选票数不等于清点张数减去伪票，请重新清点。", "Collected is not pieces less forged ones: count again."},
+    {Refusal::papers_not_mixed, "papers_not_mixed", "各箱选票尚未混合，请混合后再计票。", "The papers of the boxes are not mixed: mix them first."},
+    {Refusal::verdict_differs, "verdict_differs", "选举是否有效的结论与依法计算的不同，请核对人数和票数。", "The vote's validity is not what follows from the figures: check them."},
+    {Refusal::batch_out_of_order, "batch_out_of_order", "捆号或计票桌号不连续，请按顺序提交。", "The bundle's number does not follow, or names no table: send in order."},
+    {Refusal::batch_too_small, "batch_too_small", "本捆或剩余票数太少，会泄露选票，请并入一捆。", "The bundle, or what it leaves, is too small to publish: join it with another."},
+    {Refusal::batch_too_large, "batch_too_large", "本捆张数过多，请分捆。", "The bundle is too large: divide it."},
+    {Refusal::batch_over_collected, "batch_over_collected", "已计票数超过收回票数，请重新清点本捆。", "More papers counted than collected: count this bundle again."},
+    {Refusal::ballot_differs, "ballot_differs", "职务、名额或候选人与定稿选票不同，请核对。", "Offices, seats or names are not those of the frozen ballot: check them."},
+    {Refusal::marks_do_not_add_up, "marks_do_not_add_up", "票数对不上，请重新核算本捆。", "The marks do not account for the papers: add again."},
+    {Refusal::records_missing, "records_missing", "缺少逐票记录的校验值，或不应有而有，请核对计票方式。", "The digest of the ballot records is missing, or there should be none: check the mode."},
+    {Refusal::batches_incomplete, "batches_incomplete", "还有选票没有计完或捆数不符，请先计完。", "Papers are still to be counted, or bundles to be sent: finish them first."},
+    {Refusal::totals_differ, "totals_differ", "汇总票数不等于各捆之和，请重新相加。", "The tally is not the sum of its bundles: add again."},
+    {Refusal::write_in_unknown, "write_in_unknown", "没有这个另选人代号，或代号重复，请核对。", "No such written-in name in the tally, or named twice: check it."},
+    {Refusal::write_in_not_named, "write_in_not_named", "得票影响结果的另选人还没有写明姓名，请补写。", "A written-in person whose votes matter has no name: name them."},
+    {Refusal::outcome_differs, "outcome_differs", "宣布的结果与依法计算的不同，请按计算结果宣布。", "The announcement is not what follows from the tallies: announce the computed result."},
+    {Refusal::result_unknown, "result_unknown", "没有所指的选举结果，请核对。", "No such result has been declared: check which one is meant."},
+    {Refusal::objection_without_article, "objection_without_article", "提出异议必须写明依据条款。", "An objection must name its article."},
+    {Refusal::range_wrong, "range_wrong", "收讫范围不连续或时间倒退。", "The range does not continue, or time goes back."},
+    {Refusal::claim_false, "claim_false", "记录与事实不符。", "What is claimed is not so."},
+});
+
+constexpr std::array rejection_words = std::to_array<Words<Rejection>>({
+    {Rejection::malformed, "malformed", "内容无法识别，请用本版程序重新生成。", "Not a statement in canonical form: make it again with this version."},
+    {Rejection::too_large, "too_large", "文件过大，请核对后重新提交。", "Too large: check the file."},
+    {Rejection::not_template, "not_template", "信封格式不对，请提交原始文件。", "The envelope is not in its fixed layout: send the original bytes."},
+    {Rejection::wrong_type, "wrong_type", "文件类型不对，请核对文件。", "Another type of payload: check the file."},
+    {Rejection::signers_wrong, "signers_wrong", "签名的人数或顺序与内容不符，请重新签名。", "The signatures are not those of the listed signers: sign again."},
+    {Rejection::signature_false, "signature_false", "签名无效，请用正确的钥匙重新签名。", "A signature does not verify: sign again with the right key."},
+    {Rejection::wrong_election, "wrong_election", "属于另一次选举，请核对立项文件。", "It belongs to another election: check the founding file."},
+    {Rejection::author_unknown, "author_unknown", "设备没有登记，请先向县里申请登记。", "The device is not enrolled: apply to the county."},
+    {Rejection::author_revoked, "author_revoked", "设备钥匙已作废，请联系县里更换。", "The device's key has been revoked: ask the county for a replacement."},
+    {Rejection::sequence_gap, "sequence_gap", "前面还有未送达的内容，请先补送。", "Earlier statements of this device are missing: send them first."},
+    {Rejection::previous_differs, "previous_differs", "与本设备上一条不衔接，请用完整的发件箱重新提交。", "It does not follow this device's last statement: send the whole outbox."},
+    {Rejection::log_closed, "log_closed", "本次选举日志已经关闭。", "The log of this election is closed."},
+    {Rejection::not_the_founding, "not_the_founding", "日志的第一条必须是立项文件，且只有一条。", "The first entry is the founding, and only the first: load it first, once."},
+});
+// clang-format on
+
+template <class Table>
+constexpr bool ascending(const Table& table) {
+    return std::adjacent_find(table.begin(), table.end(),
+                              [](const auto& a, const auto& b) { return a.code >= b.code; }) == table.end();
+}
+static_assert(ascending(refusal_words) && ascending(rejection_words), "rows are found by bisection");
+
+template <class Table>
+constexpr auto codes_of(const Table& table) {
+    std::array<decltype(table.front().code), std::tuple_size_v<Table>> codes{};
+    for (std::size_t i = 0; i < table.size(); ++i)
+        codes[i] = table[i].code;
+    return codes;
+}
+constexpr auto refusal_codes = codes_of(refusal_words);
+constexpr auto rejection_codes = codes_of(rejection_words);
+
+template <class Table, class Code>
+auto row(const Table& table, Code code) {
+    const auto* found = std::lower_bound(table.begin(), table.end(), code,
+                                         [](const auto& words, Code wanted) { return words.code < wanted; });
+    return found != table.end() && found->code == code ? *found : Words<Code>{code, "", "", ""};
+}
+
+}  // namespace
+
+std::string_view name_of(Refusal code) {
+    return row(refusal_words, code).name;
+}
+std::string_view name_of(Rejection code) {
+    return row(rejection_words, code).name;
+}
+std::string_view words_zh(Refusal code) {
+    return row(refusal_words, code).zh;
+}
+std::string_view words_en(Refusal code) {
+    return row(refusal_words, code).en;
+}
+std::string_view words_zh(Rejection code) {
+    return row(rejection_words, code).zh;
+}
+std::string_view words_en(Rejection code) {
+    return row(rejection_words, code).en;
+}
+
+bool known(std::uint32_t code) {
+    return !name_of(static_cast<Refusal>(code)).empty();
+}
+
+std::span<const Refusal> refusals() {
+    return refusal_codes;
+}
+std::span<const Rejection> rejections() {
+    return rejection_codes;
+}
+
+std::string text(const RefusalNote& note) {
+    std::string out(name_of(note.code));
+    if (note.about.empty() && note.numbers.empty())
+        return out;
+    out += " (" + note.about;
+    std::string_view separator = note.about.empty() ? "" : ": ";
+    for (const auto& [name, number] : note.numbers) {
+        out.append(separator).append(name).append("=").append(std::to_string(number));
+        separator = ", ";
+    }
+    return out + ")";
+}
+
+}  // namespace zheng::election
