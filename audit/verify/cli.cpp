@@ -1,0 +1,156 @@
+#include "audit/verify/commands.hpp"
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+#include <optional>
+#include <ostream>
+#include <sstream>
+
+namespace zheng::verify {
+namespace {
+
+// Options are bound to these while CLI11 parses; one of them becomes the Command.
+struct Parsed {
+    Source source;
+    VerifyCommand verify;
+    std::string contest;
+    HeadCommand head;
+    ReceiptCommand receipt;
+    ProveCommand prove;
+    DiffCommand diff;
+    std::string language;
+    bool json = false;
+};
+
+void add_source(CLI::App& command, Source& source) {
+    command.add_option("BUNDLE", source.bundle, "包的目录或其 tar / the bundle's directory, or a tar of it")
+        ->required();
+    command.add_option("--authority", source.authority,
+                       "县级机关指纹 / the county authority's fingerprint, as on the posted sheet");
+    command.add_option("--head", source.heads, "另存的校验点文件 / a checkpoint kept elsewhere")
+        ->expected(1)
+        ->take_all();
+    command.add_option("--threads", source.threads, "线程数 / threads; 0: as many as the machine runs at once")
+        ->check(CLI::Range(0, 64));
+}
+
+CLI::App* add(CLI::App& app, const std::string& name, const std::string& zh, const std::string& en,
+              const std::string& example) {
+    CLI::App* command = app.add_subcommand(name, zh + " / " + en);
+    command->footer("例 / example:\n  zheng-audit " + example);
+    command->fallthrough();
+    return command;
+}
+
+void add_commands(CLI::App& app, Parsed& parsed) {
+    CLI::App* verify =
+        add(app, "verify", "核验整个日志", "verify a log: completeness, authenticity, consistency, evidence, outcome",
+            "verify bundle --authority \"0a1b 2c3d …\" --results results.json --print");
+    add_source(*verify, parsed.source);
+    verify->add_option("--results", parsed.verify.results,
+                       "核验通过后写结果 / where to write results.json once verified");
+    verify->add_flag("--print", parsed.verify.print, "打印结果表 / print the table of results too");
+    add_source(*add(app, "results", "核验并打印结果表", "verify, then print the results", "results bundle"),
+               parsed.source);
+    for (const auto& [name, zh, en] : {std::tuple{"explain", "逐步说明一项结果", "how a result follows, step by step"},
+                                       std::tuple{"sheet", "应张贴公告的内容", "what the posted sheet carries"}}) {
+        CLI::App* command = add(app, name, zh, en, std::string(name) + " bundle qingshi/villagers_committee");
+        add_source(*command, parsed.source);
+        command->add_option("CONTEST", parsed.contest, "选举项 / the contest's id")->required();
+    }
+    CLI::App* head = add(app, "head", "打印校验点", "print the checkpoint", "head bundle");
+    head->add_option("BUNDLE", parsed.head.bundle)->required();
+    CLI::App* receipt =
+        add(app, "receipt", "核对收据", "verify receipts against the bundle", "receipt bundle entry-17.tlog-proof");
+    receipt->add_option("BUNDLE", parsed.receipt.bundle)->required();
+    receipt->add_option("FILE", parsed.receipt.file, ".tlog-proof, .receipts")->required();
+    CLI::App* prove = add(app, "prove", "给出一条的证明", "write the proof that an entry is in the log",
+                          "prove bundle 17 --out entry-17.tlog-proof");
+    prove->add_option("BUNDLE", parsed.prove.bundle)->required();
+    prove->add_option("INDEX", parsed.prove.index)->required();
+    prove->add_option("--out", parsed.prove.out, "默认标准输出 / default: the standard output");
+    CLI::App* diff =
+        add(app, "diff", "比较两个包", "compare two bundles: is one a prefix of the other?", "diff monday friday");
+    diff->add_option("A", parsed.diff.a)->required();
+    diff->add_option("B", parsed.diff.b)->required();
+}
+
+std::optional<Command> command_of(const CLI::App& app, Parsed parsed) {
+    if (app.got_subcommand("verify")) {
+        parsed.verify.source = parsed.source;
+        return parsed.verify;
+    }
+    if (app.got_subcommand("results"))
+        return ResultsCommand{parsed.source};
+    if (app.got_subcommand("explain"))
+        return ExplainCommand{parsed.source, parsed.contest};
+    if (app.got_subcommand("sheet"))
+        return SheetCommand{parsed.source, parsed.contest};
+    if (app.got_subcommand("head"))
+        return parsed.head;
+    if (app.got_subcommand("receipt"))
+        return parsed.receipt;
+    if (app.got_subcommand("prove"))
+        return parsed.prove;
+    if (app.got_subcommand("diff"))
+        return parsed.diff;
+    return std::nullopt;
+}
+
+}  // namespace
+
+int exit_of(Errc code) {
+    switch (code) {
+    case Errc::malformed:
+    case Errc::too_large:
+    case Errc::not_found:
+    case Errc::exists:
+    case Errc::usage:
+    case Errc::unsupported:
+        return exit_usage;
+    case Errc::corrupt:
+    case Errc::crypto:
+        return exit_no;
+    case Errc::conflict:
+    case Errc::io:
+    case Errc::rollback:
+        return exit_world;
+    }
+    return exit_world;
+}
+
+int run_program(int argc, const char* const* argv, std::ostream& out, std::ostream& err) {
+    CLI::App app(
+        "zheng-audit：核验选举日志，不需信任任何人 / verifies a log of elections without having to trust anybody",
+        "zheng-audit");
+    app.footer("退出码 / exit: 0 是 yes, 1 否 no, 2 用法 usage, 3 故障 failure; verify: 11–15 = 第一个不通过的组 first "
+               "failing group");
+    app.require_subcommand(1);
+    Parsed parsed;
+    app.add_option("--lang", parsed.language, "zh 或 en，默认按环境 / zh or en, default from the environment")
+        ->check(CLI::IsMember({"zh", "en"}));
+    app.add_flag("--json", parsed.json, "供程序读取 / for programs");
+    add_commands(app, parsed);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        const int code = app.exit(error, out, err);
+        return code == 0 ? exit_done : exit_usage;
+    }
+    env::Language language = env::language_of_environment();
+    if (!parsed.language.empty() && !env::parse(parsed.language, language))
+        return exit_usage;
+    const Terminal terminal{language, parsed.json, out, err};
+    const auto command = command_of(app, parsed);
+    if (!command)
+        return exit_usage;
+    const auto done = std::visit([&](const auto& one) { return run(one, terminal); }, *command);
+    if (done)
+        return *done;
+    err << "zheng-audit: " << printable(done.error().message) << "\n";
+    return exit_of(done.error().code);
+}
+
+}  // namespace zheng::verify

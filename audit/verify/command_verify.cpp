@@ -1,0 +1,119 @@
+#include "audit/env/files.hpp"
+#include "audit/env/progress.hpp"
+#include "audit/verify/bundle_directory.hpp"
+#include "audit/verify/commands.hpp"
+#include "audit/verify/explain.hpp"
+#include "audit/verify/json_text.hpp"
+#include "audit/verify/results.hpp"
+
+#include <boost/json/object.hpp>
+
+#include <optional>
+#include <ostream>
+#include <utility>
+
+namespace zheng::verify {
+namespace {
+
+constexpr int standard_error = 2;
+
+Result<VerifyOptions> options_of(const Source& source) {
+    VerifyOptions out;
+    out.threads = source.threads;
+    if (!source.authority.empty()) {
+        ZHENG_TRY(out.authority, parse_fingerprint(source.authority));
+    }
+    for (const auto& file : source.heads) {
+        ZHENG_TRY(std::string note, env::read_text(file, log::note_bytes_max));
+        out.heads.push_back({file.filename().string(), std::move(note)});
+    }
+    return out;
+}
+
+Result<Verified> verified(const Source& source, const Terminal& terminal) {
+    ZHENG_TRY(VerifyOptions options, options_of(source));
+    ZHENG_TRY(const BundleDirectory directory, BundleDirectory::open(source.bundle));
+    ZHENG_TRY(log::BundleReader reader, log::BundleReader::open(directory.path()));
+    const env::SystemClock clock;
+    std::optional<env::Progress> progress;
+    options.progress = [&](std::uint64_t done, std::uint64_t total) {
+        if (!progress)
+            progress.emplace(terminal.pick("核验", "verifying"), total, clock, standard_error);
+        progress->update(done);
+    };
+    return verify(reader, options);
+}
+
+// A result is shown only of a log that holds: the failures instead, and how to end.
+std::optional<int> not_shown(const Verified& verified, const Terminal& terminal) {
+    if (verified.report.passed())
+        return std::nullopt;
+    terminal.err << text_of(verified.report, terminal.language);
+    return verified.report.exit_code();
+}
+
+Result<const ContestResult*> contest_in(const Results& results, const std::string& contest) {
+    if (const ContestResult* found = find_contest(results, contest))
+        return found;
+    std::string known;
+    for (const ContestResult& one : results.contests)
+        known += " " + one.contest.text;
+    return fail(Errc::not_found, "there is no contest '" + printable(contest) + "'; there are:" + known);
+}
+
+}  // namespace
+
+Result<int> run(const VerifyCommand& command, const Terminal& terminal) {
+    ZHENG_TRY(const Verified found, verified(command.source, terminal));
+    const Report& report = found.report;
+    std::optional<Results> results;
+    if (report.passed() && (command.print || !command.results.empty()))
+        results = results_of(found);
+    if (terminal.json) {
+        boost::json::value value = json_of(report);
+        if (results && command.print)
+            value.as_object()["results"] = json_of(*results);
+        terminal.out << pretty(value);
+    } else {
+        terminal.out << text_of(report, terminal.language);
+        if (results && command.print)
+            terminal.out << "\n" << table_of(*results);
+    }
+    if (results && !command.results.empty()) {
+        ZHENG_CHECKED(env::write_atomically(command.results, env::as_bytes(pretty(json_of(*results)))));
+    } else if (!command.results.empty()) {
+        terminal.err << terminal.pick("核验不通过，未写结果文件", "not verified: the results were not written") << "\n";
+    }
+    return report.exit_code();
+}
+
+Result<int> run(const ResultsCommand& command, const Terminal& terminal) {
+    ZHENG_TRY(const Verified found, verified(command.source, terminal));
+    if (const auto code = not_shown(found, terminal))
+        return *code;
+    const Results results = results_of(found);
+    terminal.out << (terminal.json ? pretty(json_of(results)) : table_of(results));
+    return exit_done;
+}
+
+Result<int> run(const ExplainCommand& command, const Terminal& terminal) {
+    ZHENG_TRY(const Verified found, verified(command.source, terminal));
+    if (const auto code = not_shown(found, terminal))
+        return *code;
+    const Results results = results_of(found);
+    ZHENG_TRY(const ContestResult* contest, contest_in(results, command.contest));
+    terminal.out << explain(results, *contest, terminal.language);
+    return exit_done;
+}
+
+Result<int> run(const SheetCommand& command, const Terminal& terminal) {
+    ZHENG_TRY(const Verified found, verified(command.source, terminal));
+    if (const auto code = not_shown(found, terminal))
+        return *code;
+    const Results results = results_of(found);
+    ZHENG_TRY(const ContestResult* contest, contest_in(results, command.contest));
+    terminal.out << sheet(results, *contest);
+    return exit_done;
+}
+
+}  // namespace zheng::verify

@@ -1,0 +1,92 @@
+// The commands of zheng-audit as values, and what runs each. Parsing them is cli.cpp's business. One thread; verify
+// uses several of its own.
+#pragma once
+
+#include "audit/env/language.hpp"
+#include "audit/verify/verify.hpp"
+#include "proto/election/result.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <iosfwd>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace zheng::verify {
+
+inline constexpr int exit_done = 0;
+inline constexpr int exit_no = 1;     // the answer is no
+inline constexpr int exit_usage = 2;  // wrong arguments or refused input
+inline constexpr int exit_world = 3;  // the machine failed
+
+// A bundle and what it is held against; common to all commands that verify before they answer.
+struct Source {
+    std::filesystem::path bundle;              // directory or tar
+    std::string authority;                     // fingerprint; empty: none
+    std::vector<std::filesystem::path> heads;  // checkpoint files kept elsewhere
+    unsigned threads = 0;
+};
+struct VerifyCommand {
+    Source source;
+    std::filesystem::path results;  // empty: not written
+    bool print = false;             // the table of results too
+};
+struct ResultsCommand {
+    Source source;
+};
+struct ExplainCommand {
+    Source source;
+    std::string contest;
+};
+struct SheetCommand {
+    Source source;
+    std::string contest;
+};
+struct HeadCommand {
+    std::filesystem::path bundle;
+};
+struct ReceiptCommand {
+    std::filesystem::path bundle;
+    std::filesystem::path file;  // .tlog-proof, or .receipts with many
+};
+struct ProveCommand {
+    std::filesystem::path bundle;
+    std::uint64_t index = 0;
+    std::filesystem::path out;  // empty: the standard output
+};
+struct DiffCommand {
+    std::filesystem::path a;
+    std::filesystem::path b;
+};
+using Command = std::variant<VerifyCommand, ResultsCommand, ExplainCommand, SheetCommand, HeadCommand, ReceiptCommand,
+                             ProveCommand, DiffCommand>;
+
+// Where answers go, and how they are wanted.
+struct Terminal {
+    env::Language language = env::Language::en;
+    bool json = false;
+    std::ostream& out;
+    std::ostream& err;
+    [[nodiscard]] std::string pick(std::string_view zh, std::string_view en) const {
+        return std::string(env::in(language, zh, en));
+    }
+};
+
+// The exit code, or a failure to be said and turned into one by exit_of().
+[[nodiscard]] Result<int> run(const VerifyCommand& command, const Terminal& terminal);
+[[nodiscard]] Result<int> run(const ResultsCommand& command, const Terminal& terminal);
+[[nodiscard]] Result<int> run(const ExplainCommand& command, const Terminal& terminal);
+[[nodiscard]] Result<int> run(const SheetCommand& command, const Terminal& terminal);
+[[nodiscard]] Result<int> run(const HeadCommand& command, const Terminal& terminal);
+[[nodiscard]] Result<int> run(const ReceiptCommand& command, const Terminal& terminal);
+[[nodiscard]] Result<int> run(const ProveCommand& command, const Terminal& terminal);
+[[nodiscard]] Result<int> run(const DiffCommand& command, const Terminal& terminal);
+
+[[nodiscard]] int exit_of(Errc code);
+
+// The whole program: parses, runs, says failures.
+[[nodiscard]] int run_program(int argc, const char* const* argv, std::ostream& out, std::ostream& err);
+
+}  // namespace zheng::verify

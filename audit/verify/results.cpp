@@ -1,0 +1,181 @@
+#include "audit/verify/results.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace zheng::verify {
+namespace {
+
+using election::Contest;
+using election::State;
+
+void add_places(const State& state, const Contest& contest, ContestResult& out) {
+    for (const auto& [id, place] : contest.places) {
+        if (place.opened)
+            out.papers.received += place.opened->papers_received;
+        if (place.closed) {
+            out.in_person += place.closed->in_person;
+            out.proxy += place.closed->proxy;
+            out.mobile += place.closed->mobile;
+            out.papers.issued += place.closed->papers_issued;
+            out.papers.replaced += place.closed->papers_replaced;
+            out.papers.unused += place.closed->papers_unused;
+        }
+        if (place.count) {
+            out.papers.collected += place.count->collected;
+            out.papers.forged += place.count->forged;
+        }
+        if (place.tally)
+            for (const auto& named : place.tally->named)
+                out.names.emplace(named.person, named.name);
+    }
+    if (contest.roll)
+        out.registered = contest.roll->registered;
+    if (const auto input = election::vote_input(state, contest)) {
+        out.papers.valid = input->tally.valid;
+        out.papers.void_papers = input->tally.void_papers;
+        out.papers.blank = input->tally.blank;
+        for (const auto& office : input->tally.offices) {
+            OfficeResult row{office.office, office.seats, {}};
+            for (const auto& person : office.votes)
+                row.votes.push_back({person.person, out.name_of(person.person), person.votes_for, person.votes_against,
+                                     person.write_in, false});
+            out.offices.push_back(std::move(row));
+        }
+    }
+}
+
+ContestResult contest_result(const State& state, const Contest& contest) {
+    ContestResult out;
+    out.contest = contest.definition.contest;
+    out.village = contest.village;
+    if (const auto village = state.villages.find(contest.village); village != state.villages.end())
+        out.village_name = village->second.opened.name;
+    out.kind = contest.definition.kind;
+    if (const auto profile = state.profiles.find(out.kind); profile != state.profiles.end())
+        out.profile = profile->second.name;
+    out.round = contest.definition.round;
+    out.phase = contest.phase();
+    for (const auto& candidate : contest.candidates)
+        out.names.emplace(candidate.person, candidate.name);
+    add_places(state, contest, out);
+    out.outcome = election::outcome_of(state, contest);
+    if (contest.result) {
+        out.declared_index = contest.result_index;
+        for (const auto& elected : contest.result->elected) {
+            out.elected.push_back({elected, out.name_of(elected.person)});
+            for (OfficeResult& office : out.offices)
+                for (PersonResult& person : office.votes)
+                    person.elected =
+                        person.elected || (office.office == elected.office && person.person == elected.person);
+        }
+    }
+    out.filed = contest.filed && contest.filed->filed;
+    return out;
+}
+
+const election::CandidateEntered* facts_of(const Contest& contest, const election::PersonId& person) {
+    for (const auto& candidate : contest.candidates)
+        if (candidate.person == person)
+            return &candidate;
+    return nullptr;
+}
+
+bool written_in_woman(const Contest& contest, const election::PersonId& person) {
+    for (const auto& [id, place] : contest.places)
+        if (place.tally)
+            for (const auto& named : place.tally->named)
+                if (named.person == person)
+                    return named.sex == election::Sex::female;
+    return false;
+}
+
+void add_member(Composition& out, const Contest& contest, const election::PersonId& person, election::Date day) {
+    ++out.members_elected;
+    const election::CandidateEntered* facts = facts_of(contest, person);
+    if (facts == nullptr) {
+        ++out.without_facts;
+        out.women += written_in_woman(contest, person) ? 1U : 0U;
+        return;
+    }
+    out.newcomers += facts->incumbent ? 0U : 1U;
+    out.women += facts->sex == election::Sex::female ? 1U : 0U;
+    out.party_members += facts->party_member ? 1U : 0U;
+    if (facts->birth.empty() || day.empty())
+        return;
+    const std::int32_t age = std::max(0, facts->birth.years_until(day));
+    ++out.ages_known;
+    out.ages_sum += static_cast<std::uint64_t>(age);
+    out.aged_35_or_younger += age <= young_age_max ? 1U : 0U;
+}
+
+std::vector<Composition> composition_of(const State& state) {
+    std::map<election::Kind, Composition> kinds;
+    for (const auto& [id, contest] : state.contests) {
+        if (!contest.result)
+            continue;
+        Composition& body = kinds[contest.definition.kind];
+        body.kind = contest.definition.kind;
+        ++body.bodies;
+        if (contest.method)
+            for (const auto& office : contest.method->offices)
+                body.seats += office.seats;
+        std::set<election::PersonId> members;
+        for (const auto& elected : contest.result->elected)
+            if (members.insert(elected.person).second)
+                add_member(body, contest, elected.person, state.opened->election_day);
+    }
+    std::vector<Composition> out;
+    for (auto& [kind, body] : kinds)
+        out.push_back(body);
+    return out;
+}
+
+}  // namespace
+
+std::string ContestResult::name_of(const election::PersonId& person) const {
+    const auto it = names.find(person);
+    return it == names.end() || it->second.empty() ? person.text : it->second;
+}
+
+std::string one_decimal(std::uint64_t numerator, std::uint64_t denominator) {
+    if (denominator == 0)
+        return "";
+    const std::uint64_t tenths = (numerator * 20 + denominator) / (2 * denominator);
+    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
+}
+
+Results results_of(const Verified& verified) {
+    const State& state = verified.state;
+    Results out;
+    out.head = verified.contents.head;
+    out.origin = verified.contents.head.origin;
+    out.authority = verified.report.authority;
+    if (state.opened) {
+        out.election = state.opened->election;
+        out.township = state.opened->township;
+        out.township_name = state.opened->township_name;
+        out.election_day = state.opened->election_day;
+        out.rehearsal = state.opened->rehearsal;
+    }
+    out.closed = state.closed;
+    for (const auto& [id, contest] : state.contests)
+        out.contests.push_back(contest_result(state, contest));
+    std::stable_sort(out.contests.begin(), out.contests.end(),
+                     [](const ContestResult& a, const ContestResult& b) { return a.village < b.village; });
+    out.composition = composition_of(state);
+    out.accepted = state.accepted;
+    out.refused = state.refused;
+    out.equivocations = state.equivocations;
+    return out;
+}
+
+const ContestResult* find_contest(const Results& results, std::string_view contest) {
+    for (const ContestResult& one : results.contests)
+        if (one.contest.text == contest)
+            return &one;
+    return nullptr;
+}
+
+}  // namespace zheng::verify
