@@ -1,5 +1,6 @@
 #include "proto/wire/judge.hpp"
 
+#include "proto/election/refusal.hpp"
 #include "proto/wire/fields.hpp"
 #include "proto/wire/limits.hpp"
 
@@ -94,8 +95,8 @@ struct Together {
                              std::to_string(election::candidates_max));
     }
     void operator()(const election::Refused& body) const {
-        if (body.codes.empty() || body.codes.front() == 0)
-            trail.report(Errc::malformed, "codes", "no refusal");
+        if (body.codes.empty() || !std::all_of(body.codes.begin(), body.codes.end(), election::known))
+            trail.report(Errc::malformed, "codes", "not refusals");
         else if (std::adjacent_find(body.codes.begin(), body.codes.end(), std::greater_equal<>{}) != body.codes.end())
             trail.report(Errc::malformed, "codes", "not in ascending order");
     }
