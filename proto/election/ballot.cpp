@@ -204,6 +204,8 @@ class Judge {
             if (as_read)
                 for (Read& read : reads_)
                     for (const PersonId& person : read.*entries) {
+                        if (contains(read.choice.votes_against, person))
+                            continue;  // the clear mark stands
                         read.choose(person);
                         added = true;
                     }
