@@ -6,13 +6,13 @@
 #include "audit/env/files.hpp"
 #include "audit/log/examine.hpp"
 #include "audit/log/statement_file.hpp"
-#include "proto/election/check.hpp"
 #include "proto/wire/codec.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace zheng::log {
@@ -102,7 +102,7 @@ Result<Bytes> sign_statement(Statement statement, const crypto::Signer& author,
 struct AuthorJournal::Impl {
     const crypto::Signer* author;
     env::LockFile lock;
-    env::AppendFile file;
+    std::optional<env::AppendFile> file;  // once what it holds has been read
     Digest election;
     Digest previous;
     std::vector<Statement> statements;
@@ -111,6 +111,25 @@ struct AuthorJournal::Impl {
 
     [[nodiscard]] std::uint64_t next_sequence() const { return statements.size() + 1; }
 
+    // Every whole entry; returns where they end. What is behind them was torn.
+    [[nodiscard]] Result<std::size_t> read(ByteView bytes, const std::filesystem::path& path) {
+        auto carried = parse_carried(bytes, statements_magic);
+        if (!carried)
+            return fail(Errc::corrupt, path.string() + " " + carried.error().message);
+        const auto corrupt = [&](std::size_t at, std::string_view what) {
+            return fail(Errc::corrupt, fmt::format("{} at byte {}: {}", path.string(), at, what));
+        };
+        std::size_t at = statements_magic.size();
+        for (auto& envelope : carried->frames) {
+            const auto framed_bytes = frame_length_bytes + envelope.size();
+            if (auto followed = follow(std::move(envelope)); !followed)
+                return corrupt(at, followed.error().message);
+            at += framed_bytes;
+        }
+        if (at != bytes.size() && !torn_entry(bytes.subspan(at)))
+            return corrupt(at, "an entry whose length is not that of its contents");
+        return at;
+    }
     // An entry read back: does it follow from the one before?
     [[nodiscard]] Result<void> follow(Bytes envelope) {
         auto heard = examine(envelope, From::log);
@@ -148,37 +167,19 @@ Result<AuthorJournal> AuthorJournal::open(const std::filesystem::path& file, con
                                           const Digest& election) {
     ZHENG_TRY(auto lock, env::LockFile::acquire(file));
     ZHENG_TRY(auto bytes, env::read_file(file, carried_file_bytes_max));
-    ZHENG_TRY(auto append, env::AppendFile::open(file));
-    auto impl = std::make_unique<Impl>(Impl{&author, std::move(lock), std::move(append), election, {}, {}, {}, 0});
+    auto impl = std::make_unique<Impl>(Impl{&author, std::move(lock), std::nullopt, election, {}, {}, {}, 0});
 
     const auto magic = env::as_bytes(statements_magic);
-    if (bytes.size() < magic.size() && std::equal(bytes.begin(), bytes.end(), magic.begin())) {
-        impl->torn_bytes = bytes.size();
-        ZHENG_CHECKED(impl->file.truncate(0));
-        ZHENG_CHECKED(impl->file.append(magic));
-        return AuthorJournal(std::move(impl));
+    std::size_t whole = 0;
+    if (bytes.size() >= magic.size() || !std::equal(bytes.begin(), bytes.end(), magic.begin())) {
+        ZHENG_TRY(whole, impl->read(bytes, file));
     }
-    const auto corrupt = [&](std::size_t at, std::string_view what) {
-        return fail(Errc::corrupt, fmt::format("{} at byte {}: {}", file.string(), at, what));
-    };
-    auto carried = parse_carried(bytes, statements_magic);
-    if (!carried)
-        return fail(Errc::corrupt, file.string() + " " + carried.error().message);
-    std::size_t at = magic.size();
-    for (auto& envelope : carried->frames) {
-        const auto framed_bytes = frame_length_bytes + envelope.size();
-        if (auto followed = impl->follow(std::move(envelope)); !followed)
-            return corrupt(at, followed.error().message);
-        at += framed_bytes;
-    }
-    const auto torn = ByteView(bytes).subspan(at);
-    CHECK(torn.size() == carried->torn_bytes, "a carried file is its frames and what is torn");
-    if (!torn.empty()) {
-        if (!torn_entry(torn))
-            return corrupt(at, "an entry whose length is not that of its contents");
-        ZHENG_CHECKED(impl->file.truncate(at));
-        impl->torn_bytes = torn.size();
-    }
+    ZHENG_TRY(impl->file, env::AppendFile::open(file));
+    impl->torn_bytes = bytes.size() - whole;
+    if (impl->torn_bytes != 0)
+        ZHENG_CHECKED(impl->file->truncate(whole));
+    if (whole == 0)
+        ZHENG_CHECKED(impl->file->append(magic));
     return AuthorJournal(std::move(impl));
 }
 
@@ -196,7 +197,7 @@ Result<Bytes> AuthorJournal::say(const election::Body& body, election::Date on, 
     statement.header.device_unix_s = device_unix_s;
     statement.body = body;
     ZHENG_TRY(auto done, sign(statement, *impl_->author, cosigners));
-    ZHENG_CHECKED(impl_->file.append(frame(done.envelope)));
+    ZHENG_CHECKED(impl_->file->append(frame(done.envelope)));
     const auto payload = crypto::sha256(done.payload);
     if (founding)
         impl_->election = payload;
