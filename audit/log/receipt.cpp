@@ -53,7 +53,9 @@ Result<Receipt> parse_receipt(std::string_view text) {
         out.proof.push_back(hash);
     }
     out.checkpoint = lines.rest();
-    ZHENG_TRY([[maybe_unused]] const auto note, parse_note(out.checkpoint));
+    // Read here too, so that a hash line behind the blank line is not taken for a part of the note.
+    ZHENG_TRY(const auto note, parse_note(out.checkpoint));
+    ZHENG_TRY([[maybe_unused]] const auto checkpoint, parse_checkpoint(note.text));
     return out;
 }
 
