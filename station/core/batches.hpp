@@ -32,12 +32,12 @@ struct PaperNumber {
 // all that waits is closed, batch by batch; a count of less than the least makes one batch.
 [[nodiscard]] constexpr Votes close_now(BundleRules rules, Votes waiting, Votes to_come) {
     const Votes least = rules.min_publish_ballots;
-    if (waiting == 0)
+    const Votes most = rules.bundle_papers < least ? least : rules.bundle_papers;
+    if (waiting < least && to_come != 0)
         return 0;
-    if (to_come != 0)
-        return waiting >= least && to_come >= least ? waiting : 0;
-    const Votes most = rules.bundle_papers;
-    return waiting > most && waiting - most >= least ? most : waiting;
+    if (waiting >= most + least)
+        return most;
+    return to_come == 0 || to_come >= least ? waiting : 0;
 }
 
 }  // namespace zheng::station

@@ -1,0 +1,117 @@
+#include "station/cli.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <utility>
+
+namespace zheng::station {
+namespace {
+
+struct Options {
+    std::string language;
+    bool json = false;
+};
+
+// One subcommand: its options fill a command, which is taken when the subcommand was given.
+template <class T>
+std::shared_ptr<T> add(CLI::App& app, const char* name, const char* zh_en, const char* example, Options& options,
+                       std::optional<Command>& chosen, const std::function<void(CLI::App&, T&)>& configure) {
+    auto command = std::make_shared<T>();
+    auto* sub = app.add_subcommand(name, zh_en);
+    sub->footer(std::string("Example:\n  ") + example);
+    sub->add_flag("--json", options.json, "one JSON line on the standard output, for programs");
+    sub->add_option("--lang", options.language, "zh or en; default from LC_ALL, LC_MESSAGES, LANG");
+    sub->add_option("DIR", command->dir, "the station's directory")->required();
+    configure(*sub, *command);
+    sub->callback([command, &chosen] { chosen = *command; });
+    return command;
+}
+
+void add_passphrase(CLI::App& sub, path& file) {
+    sub.add_option("--passphrase-file", file, "device passphrase, first line; default: asked on the terminal");
+}
+
+void add_commands(CLI::App& app, Options& options, std::optional<Command>& chosen) {
+    add<Enrol>(
+        app, "enrol", "make this device's and its officers' keys and a request for the county / 建站登记",
+        "zheng-station enrol hall --founding founding.statements --village qingshi --name 青石村会场 "
+        "--code-file code.txt --officers officers.csv --pins pins.csv --authority FINGERPRINT --out request.json",
+        options, chosen, [](CLI::App& sub, Enrol& c) {
+            sub.add_option("--founding", c.founding, "the county's founding file")->required();
+            sub.add_option("--village", c.village, "id of the village; not for --desk");
+            sub.add_option("--name", c.name, "what people call this device")->required();
+            auto* code = sub.add_option("--code", c.code, "one-time code of the county's letter");
+            sub.add_option("--code-file", c.code_file, "file with the code")->excludes(code);
+            sub.add_option("--officers", c.officers, "CSV: person,name,role[,contests]")->required();
+            sub.add_option("--pins", c.pins, "CSV: person,pin")->required();
+            sub.add_option("--cards", c.cards, "where sealed cards are written; default DIR-cards");
+            sub.add_option("--out", c.out, "the request to carry to the county")->required();
+            sub.add_option("--authority", c.authority, "fingerprint of the county's key, from the letter");
+            sub.add_flag("--rehearsal", c.rehearsal, "cheap key wrapping; only where the election is a rehearsal");
+            sub.add_flag("--desk", c.desk, "the township's office desk instead of a village's station");
+            add_passphrase(sub, c.passphrase_file);
+        });
+    add<Accept>(app, "accept", "take in other authors' statement files, verified / 导入他人文件",
+                "zheng-station accept hall enrolment.statements", options, chosen, [](CLI::App& sub, Accept& c) {
+                    sub.add_option("FILES", c.files, "statement files")->required();
+                    add_passphrase(sub, c.passphrase_file);
+                });
+    add<Record>(
+        app, "record", "run a script's day through the two-recorder machine / 按脚本计票",
+        "zheng-station record hall committee.toml --cards hall-cards --pins pins.csv --passphrase-file pass.txt",
+        options, chosen, [](CLI::App& sub, Record& c) {
+            sub.add_option("SCRIPT", c.script, "the script (TOML)")->required();
+            sub.add_option("--cards", c.cards, "directory of the officers' cards")->required();
+            sub.add_option("--pins", c.pins, "CSV: person,pin")->required();
+            add_passphrase(sub, c.passphrase_file);
+        });
+    add<OutboxCommand>(app, "outbox", "what waits and what has a verified receipt / 待发与已送达",
+                       "zheng-station outbox hall --export hall.statements", options, chosen,
+                       [](CLI::App& sub, OutboxCommand& c) {
+                           sub.add_option("--export", c.export_to, "write what waits to a statement file");
+                           sub.add_option("--import", c.import_from, "take receipts from a file");
+                           sub.add_flag("--all", c.all, "export what is sent, too");
+                       });
+    add<Status>(app, "status", "what this station is and how far it is / 站点状态", "zheng-station status hall",
+                options, chosen, [](CLI::App&, Status&) {});
+    add<Archive>(app, "archive", "copy everything that must be kept, with a manifest / 归档",
+                 "zheng-station archive hall /media/usb/qingshi-archive", options, chosen,
+                 [](CLI::App& sub, Archive& c) { sub.add_option("OUT", c.out, "a new directory")->required(); });
+}
+
+}  // namespace
+
+int run_program(std::span<const std::string> arguments, const World& world, std::ostream& out, std::ostream& err) {
+    Options options;
+    std::optional<Command> chosen;
+    CLI::App app("zheng-station: a hall's recorder of ballots, and the township's desk\n"
+                 "正 计票站：会场录票与乡镇办公设备",
+                 "zheng-station");
+    app.require_subcommand(1);
+    add_commands(app, options, chosen);
+    try {
+        std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+        app.parse(reversed);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error, out, err) == 0 ? static_cast<int>(Exit::done) : static_cast<int>(Exit::usage);
+    }
+    auto language = env::language_of_environment();
+    if (!options.language.empty() && !env::parse(options.language, language)) {
+        err << "--lang is zh or en\n";
+        return static_cast<int>(Exit::usage);
+    }
+    Console console(language, options.json, out, err);
+    try {
+        const auto exit = std::visit([&](const auto& command) { return run(command, console, world); }, *chosen);
+        return static_cast<int>(exit ? *exit : console.failed(exit.error()));
+    } catch (const std::exception& error) {
+        return static_cast<int>(console.failed(Error{Errc::io, error.what()}));
+    }
+}
+
+}  // namespace zheng::station

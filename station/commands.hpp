@@ -1,0 +1,78 @@
+// The commands of zheng-station as values, and what runs each. Parsing them is cli.cpp's business.
+#pragma once
+
+#include "audit/env/clock.hpp"
+#include "audit/env/random.hpp"
+#include "proto/election/result.hpp"
+#include "station/console.hpp"
+
+#include <filesystem>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace zheng::station {
+
+using std::filesystem::path;
+
+// What the commands need from outside, as values passed in.
+struct World {
+    const env::Clock& clock;
+    env::Random& random;
+};
+
+struct Enrol {
+    path dir;
+    path founding;
+    std::string village;
+    std::string name;
+    std::string code;
+    path code_file;
+    path officers;
+    path pins;
+    path cards;  // empty: DIR's neighbour "<dir>-cards"
+    path out;
+    std::string authority;  // fingerprint; empty: not compared
+    bool rehearsal = false;
+    bool desk = false;
+    path passphrase_file;
+};
+struct Accept {
+    path dir;
+    std::vector<path> files;
+    path passphrase_file;
+};
+struct Record {
+    path dir;
+    path script;
+    path cards;
+    path pins;
+    path passphrase_file;
+};
+struct OutboxCommand {
+    path dir;
+    path export_to;
+    path import_from;
+    bool all = false;  // export what is sent, too
+    path passphrase_file;
+};
+struct Status {
+    path dir;
+    path passphrase_file;
+};
+struct Archive {
+    path dir;
+    path out;
+    path passphrase_file;
+};
+
+using Command = std::variant<Enrol, Accept, Record, OutboxCommand, Status, Archive>;
+
+[[nodiscard]] Result<Exit> run(const Enrol& command, Console& console, const World& world);
+[[nodiscard]] Result<Exit> run(const Accept& command, Console& console, const World& world);
+[[nodiscard]] Result<Exit> run(const Record& command, Console& console, const World& world);
+[[nodiscard]] Result<Exit> run(const OutboxCommand& command, Console& console, const World& world);
+[[nodiscard]] Result<Exit> run(const Status& command, Console& console, const World& world);
+[[nodiscard]] Result<Exit> run(const Archive& command, Console& console, const World& world);
+
+}  // namespace zheng::station
