@@ -51,7 +51,7 @@ TEST(ProfileBuiltin, SaysWhatThePartysRegulationSays) {
     EXPECT_EQ(party.surplus_share.value, election::Test::ge_fifth);
     EXPECT_EQ(party.seats_min.value, 3U);
     EXPECT_EQ(party.seats_max.value, 7U);
-    EXPECT_EQ(value_of(party, "branch_committee_seats"), "3..7 (PBR18, P)");
+    EXPECT_EQ(value_of(party, "branch_committee_seats"), "3..7 (PBR18 ch.6, P)");
     EXPECT_EQ(party.term_years.value, 5U);
     EXPECT_FALSE(party.proxy_allowed.value);
     EXPECT_TRUE(party.write_in_needs_against.value);
@@ -180,7 +180,8 @@ TEST(ParameterTable, HasNoNameTwiceInAKind) {
     std::set<std::pair<Kind, std::string_view>> seen;
     for (const ParameterRow& row : parameter_table()) {
         EXPECT_TRUE(seen.emplace(row.kind, row.name).second) << row.name;
-        EXPECT_FALSE(row.values.empty() || row.articles.empty() || row.used_by.empty() || row.tested_by.empty()) << row.name;
+        EXPECT_FALSE(row.values.empty() || row.articles.empty() || row.used_by.empty() || row.tested_by.empty())
+            << row.name;
     }
 }
 

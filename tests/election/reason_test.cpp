@@ -47,7 +47,9 @@ TEST(Reason, TakesNamesFromWhoeverKnowsThem) {
     const Reason reason = make_reason("elected", "win_threshold", "VCL25 Art.18", {{"votes", 301}},
                                       {word("person", PersonId{"p0123"}), word("office", Office::chair)});
     EXPECT_EQ(reason.zh, "p0123 得 301 票，当选主任");
-    const auto name = [](const PersonId& person) { return person.text == "p0123" ? std::string("林小满") : std::string(); };
+    const auto name = [](const PersonId& person) {
+        return person.text == "p0123" ? std::string("林小满") : std::string();
+    };
     EXPECT_EQ(render(reason, Language::zh, name), "林小满 得 301 票，当选主任");
     EXPECT_EQ(render(reason, Language::en, [](const PersonId&) { return std::string(); }),
               "p0123 is elected chair with 301 votes");

@@ -1,0 +1,105 @@
+// A profile as people write it: what is said twice, wrongly or not at all is reported at its line, all at once.
+#include "proto/text/profile_toml.hpp"
+
+#include <gtest/gtest.h>
+
+namespace zheng::text {
+namespace {
+
+using election::Kind;
+
+std::string faults_of(const std::string& toml, Kind kind = Kind::villagers_committee) {
+    const auto profile = parse_profile("local.toml", toml, kind);
+    std::string out;
+    if (!profile)
+        for (const Fault& fault : profile.error()) {
+            EXPECT_FALSE(fault.zh.empty());
+            EXPECT_EQ(fault.file, "local.toml");
+            out += std::to_string(fault.line) + " " + fault.en + "\n";
+        }
+    return out;
+}
+
+const std::string head = "name = \"local\"\nextends = \"cn-2025\"\n[villagers_committee]\n";
+
+TEST(BuiltinProfiles, AreTheseAndHaveTheseKinds) {
+    EXPECT_EQ(builtin_profile_names(),
+              (std::vector<std::string>{"cn-2018", "cn-2025", "party-2020", "test-plurality"}));
+    EXPECT_TRUE(builtin_profile(Kind::villagers_committee, "cn-2025").has_value());
+    EXPECT_TRUE(builtin_profile(Kind::villagers_committee, "cn-2018").has_value());
+    EXPECT_TRUE(builtin_profile(Kind::villagers_committee, "test-plurality").has_value());
+    EXPECT_TRUE(builtin_profile(Kind::party_branch, "party-2020").has_value());
+    EXPECT_FALSE(builtin_profile(Kind::party_branch, "cn-2025").has_value());
+    EXPECT_FALSE(builtin_profile(Kind::villagers_committee, "cn-2031").has_value());
+    EXPECT_FALSE(builtin_profile(Kind::economic_cooperative, "cn-2025").has_value());
+    EXPECT_TRUE(
+        builtin_profile(Kind::villagers_committee, default_profile_name(Kind::villagers_committee)).has_value());
+    EXPECT_TRUE(builtin_profile(Kind::party_branch, default_profile_name(Kind::party_branch)).has_value());
+}
+
+TEST(ProfileToml, ExtendsABuiltInProfileWithWhatDiffers) {
+    const auto profile =
+        parse_profile("local.toml",
+                      head + "win_base = { value = \"voters\", source = \"VCL25 Art.18\", mark = \"D\" }\n"
+                             "women_min = { value = 2, source = \"local\", anchor = \"两名\", mark = \"D\" }\n",
+                      Kind::villagers_committee);
+    ASSERT_TRUE(profile.has_value());
+    EXPECT_EQ(profile->name, "local");
+    EXPECT_EQ(profile->win_base.value, election::Base::voters);
+    EXPECT_EQ(profile->women_min.value, 2U);
+    EXPECT_EQ(profile->women_min.source, "local");
+    EXPECT_EQ(profile->term_years.value, 5U);
+}
+
+TEST(ProfileToml, ReportsEveryFaultWithItsLine) {
+    EXPECT_EQ(faults_of("extends = \"cn-2025\"\n"
+                        "colour = 3\n"
+                        "[villagers_committee]\n"
+                        "seats_min = { value = 9, source = \"a\", mark = \"D\" }\n"
+                        "seats = 3\n"
+                        "win_base = { value = \"due\", source = \"a\", mark = \"D\" }\n"
+                        "term_years = { value = 5.5, source = \"a\", mark = \"D\" }\n"
+                        "women_min = { value = 1, mark = \"SP\", colour = 1 }\n"),
+              "0 'name' is missing\n"
+              "2 unknown key 'colour'\n"
+              "5 'seats' must be a table { value, source, mark }\n"
+              "6 win_base is \"due\", expected collected|voters\n"
+              "7 'value' of 'term_years' is unknown, of the wrong type or too long\n"
+              "8 'women_min' lacks 'source'\n"
+              "8 'colour' of 'women_min' is unknown, of the wrong type or too long\n"
+              "8 'mark' of 'women_min' is unknown, of the wrong type or too long\n");
+}
+
+TEST(ProfileToml, ReportsContradictionsAtTheLineThatMadeThem) {
+    EXPECT_EQ(faults_of(head + "seats_min = { value = 9, source = \"a\", mark = \"D\" }\n"),
+              "4 seats_min is above seats_max\n");
+}
+
+TEST(ProfileToml, SaysWhatIsMissingWhereTheSectionBegins) {
+    EXPECT_EQ(faults_of("name = \"local\"\n\n[party_branch]\nparty_quorum = { value = \"ge_half\", source = \"a\", "
+                        "mark = \"D\" }\n",
+                        Kind::party_branch)
+                  .substr(0, 38),
+              "3 party_ballot_count_check is missing\n");
+    EXPECT_EQ(faults_of("name = \"local\"\nextends = \"cn-2025\"\n", Kind::party_branch),
+              "0 no section [party_branch]\n");
+}
+
+TEST(ProfileToml, RefusesWhatItCannotRead) {
+    EXPECT_EQ(faults_of("name = \"local\"\nextends = \"cn-1998\"\n[villagers_committee]\n").substr(0, 37),
+              "2 no profile 'cn-1998' to extend\n3 tu");
+    EXPECT_EQ(faults_of("name = \"local\"\n= 3\n").substr(0, 16), "2 not valid TOML");
+    EXPECT_EQ(faults_of(std::string(profile_bytes_max + 1, ' ')), "0 over 65536 bytes\n");
+}
+
+TEST(ProfileToml, KeepsAnchorsShort) {
+    const auto with_anchor = [](const std::string& anchor) {
+        return faults_of(head + "women_min = { value = 1, source = \"a\", anchor = \"" + anchor +
+                         "\", mark = \"D\" }\n");
+    };
+    EXPECT_EQ(with_anchor("一二三四五六七八九十一二三四五六七八九十"), "");
+    EXPECT_NE(with_anchor("一二三四五六七八九十一二三四五六七八九十一"), "");
+}
+
+}  // namespace
+}  // namespace zheng::text
