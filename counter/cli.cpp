@@ -1,0 +1,233 @@
+#include "counter/cli.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <string_view>
+
+namespace zheng::counter {
+namespace {
+
+using env::Language;
+
+// Help must be in the right language before the arguments are parsed.
+Language language_of(int argc, const char* const* argv) {
+    auto out = env::language_of_environment();
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view argument = argv[i];
+        if (argument == "--lang" && i + 1 < argc)
+            static_cast<void>(env::parse(argv[i + 1], out));
+        else if (argument.starts_with("--lang="))
+            static_cast<void>(env::parse(argument.substr(7), out));
+    }
+    return out;
+}
+
+class Parser {
+  public:
+    explicit Parser(Language language)
+        : language_(language), app_(in("正 Zheng 计票端：接收陈述、依法裁决、记日志、签回执",
+                                       "Zheng's counter: takes statements, applies the law, keeps the log, signs "
+                                       "receipts"),
+                                    "zheng-counter") {
+        app_.fallthrough();
+        app_.require_subcommand(1);
+        app_.add_option("--lang", lang_,
+                        in("语言 zh 或 en（默认看 LC_ALL、LANG）", "zh or en (by default from LC_ALL and LANG)"))
+            ->check(CLI::IsMember({"zh", "en"}));
+        app_.add_flag("--json", json_, in("输出一行 JSON，供程序读取", "answer in one line of JSON, for programs"));
+        authority();
+        counter();
+    }
+    CLI::App& app() { return app_; }
+    [[nodiscard]] bool json() const { return json_; }
+    std::optional<Command> command() {
+        for (const auto& [sub, make] : made_)
+            if (sub->parsed())
+                return make();
+        return std::nullopt;
+    }
+
+  private:
+    [[nodiscard]] std::string in(std::string_view zh, std::string_view en) const {
+        return std::string(env::in(language_, zh, en));
+    }
+
+    template <class T>
+    CLI::App* add(CLI::App& parent, const std::string& name, T& command, const std::string& about,
+                  const std::string& example) {
+        auto* sub = parent.add_subcommand(name, about);
+        sub->fallthrough();
+        sub->footer(in("例：", "Example:\n") + "  " + example);
+        made_.emplace_back(sub, [&command] { return Command(command); });
+        return sub;
+    }
+    void passphrase(CLI::App* sub, path& file) {
+        sub->add_option("--passphrase-file", file,
+                        in("口令文件（第一行）；没有则取 $CREDENTIALS_DIRECTORY/passphrase，再没有就在终端询问",
+                           "file whose first line is the passphrase; without it $CREDENTIALS_DIRECTORY/passphrase, or "
+                           "the terminal is asked"))
+            ->type_name("FILE");
+    }
+    void day(CLI::App* sub, election::Date& on) {
+        sub->add_option_function<std::string>(
+               "--on",
+               [this, &on](const std::string& text) {
+                   if (!election::Date::parse(text, on))
+                       throw CLI::ValidationError("--on", in("应是日期，如 2026-11-21", "is a day such as 2026-11-21"));
+               },
+               in("法律行为的日期（默认今天）", "day of the legal act (by default today)"))
+            ->type_name("YYYY-MM-DD");
+    }
+    void keydir(CLI::App* sub, path& dir) {
+        sub->add_option("KEYDIR", dir, in("县选举机关的目录", "the county authority's directory"))->required();
+    }
+    void dir(CLI::App* sub, path& where) {
+        sub->add_option("DIR", where, in("计票端的目录", "the counter's directory"))->required();
+    }
+    void out(CLI::App* sub, path& file) {
+        sub->add_option("--out", file, in("写出的陈述文件", "statement file to write"))->required()->type_name("FILE");
+    }
+
+    void authority();
+    void counter();
+
+    Language language_;
+    CLI::App app_;
+    std::string lang_;
+    bool json_ = false;
+    std::vector<std::pair<CLI::App*, std::function<Command()>>> made_;
+    AuthorityInit authority_init_;
+    AuthorityFound authority_found_;
+    AuthorityApprove authority_approve_;
+    AuthorityRevoke authority_revoke_;
+    AuthorityLetter authority_letter_;
+    Init init_;
+    Load load_;
+    Status status_;
+    Export export_;
+};
+
+void Parser::authority() {
+    auto* group = app_.add_subcommand("authority", in("在县里的机器上：密钥、创立、批准、吊销（密钥绝不放到计票端）",
+                                                      "on the county's machine: key, founding, approvals, revocations "
+                                                      "(the key never comes near a counter)"));
+    group->fallthrough();
+    group->require_subcommand(1);
+
+    auto* init = add(*group, "init", authority_init_, in("建立县选举机关的密钥", "make the county authority's key"),
+                     "zheng-counter authority init county --domain xian.example.org");
+    keydir(init, authority_init_.keydir);
+    init->add_option("--domain", authority_init_.domain,
+                     in("只为这个机关域名创立选举", "found elections of this authority domain only"));
+    init->add_flag(
+        "--rehearsal", authority_init_.rehearsal,
+        in("演练用：密钥保护弱，不能创立正式选举", "for rehearsals: weakly protected, cannot found a real election"));
+    passphrase(init, authority_init_.passphrase_file);
+
+    auto* found =
+        add(*group, "found", authority_found_,
+            in("按选举包创立一个乡镇的选举，制作登记函", "found a township's election from a pack, make letters"),
+            "zheng-counter authority found county pack --counter identity.json --out founding.statements");
+    keydir(found, authority_found_.keydir);
+    found->add_option("PACK", authority_found_.pack, in("选举包目录", "directory of the election pack"))->required();
+    found
+        ->add_option("--counter", authority_found_.counter, in("计票端的 identity.json", "the counter's identity.json"))
+        ->required()
+        ->type_name("FILE");
+    out(found, authority_found_.out);
+    day(found, authority_found_.on);
+    passphrase(found, authority_found_.passphrase_file);
+
+    auto* approve =
+        add(*group, "approve", authority_approve_,
+            in("核对登记码，批准设备和人员的登记申请", "check the codes and approve requests for enrolment"),
+            "zheng-counter authority approve county qingshi.json --out enrolment.statements --seal");
+    keydir(approve, authority_approve_.keydir);
+    approve->add_option("REQUEST", authority_approve_.requests, in("登记申请（JSON）", "requests for enrolment (JSON)"))
+        ->required();
+    out(approve, authority_approve_.out);
+    approve->add_flag("--seal", authority_approve_.seal,
+                      in("同时封存登记：此后只能以新换旧", "seal the enrolment too: only replacements afterwards"));
+    day(approve, authority_approve_.on);
+    passphrase(approve, authority_approve_.passphrase_file);
+
+    auto* revoke = add(*group, "revoke", authority_revoke_, in("吊销一把密钥", "revoke a key"),
+                       "zheng-counter authority revoke county 0123456789abcdef --reason lost --out lost.statements");
+    keydir(revoke, authority_revoke_.keydir);
+    revoke
+        ->add_option("KEYID", authority_revoke_.keyid,
+                     in("密钥编号（16 位）或整个公钥", "key id (16 digits) or the key"))
+        ->required();
+    revoke->add_option("--reason", authority_revoke_.reason, "lost, stolen, left_office, entered_wrongly")->required();
+    revoke->add_option("--suspect-from", authority_revoke_.suspect_from,
+                       in("设备的第几条陈述起可疑", "number of the device's first doubtful statement"));
+    out(revoke, authority_revoke_.out);
+    day(revoke, authority_revoke_.on);
+    passphrase(revoke, authority_revoke_.passphrase_file);
+
+    auto* letter =
+        add(*group, "letter", authority_letter_, in("再发一封带新登记码的函", "issue another letter, with a new code"),
+            "zheng-counter authority letter county --village qingshi");
+    keydir(letter, authority_letter_.keydir);
+    letter->add_option("--village", authority_letter_.village,
+                       in("村的编号；不给则发乡镇办公室", "a village's id; without it, the township's desk"));
+    passphrase(letter, authority_letter_.passphrase_file);
+}
+
+void Parser::counter() {
+    auto* init =
+        add(app_, "init", init_, in("建立计票端：两把密钥和一份空日志", "make a counter: two keys, an empty log"),
+            "zheng-counter init counter --pack pack --authority \"0a1b 2c3d …\"");
+    dir(init, init_.dir);
+    init->add_option("--origin", init_.origin,
+                     in("日志名：机关域名/选举/乡镇", "log's name: domain/election/township"));
+    init->add_option("--pack", init_.pack, in("从选举包取日志名", "take the log's name from this pack"));
+    init->add_option("--authority", init_.authority,
+                     in("县选举机关公钥的指纹", "fingerprint of the county authority's key"))
+        ->required()
+        ->type_name("FINGERPRINT");
+    init->add_flag("--rehearsal", init_.rehearsal, in("演练", "for a rehearsal"));
+    passphrase(init, init_.passphrase_file);
+
+    auto* load = add(app_, "load", load_, in("载入陈述文件，依次裁决，写入日志", "load statement files into the log"),
+                     "zheng-counter load counter founding.statements hall/*.statements --receipts receipts");
+    dir(load, load_.dir);
+    load->add_option("FILE", load_.files, in("陈述文件，或装有它们的目录", "statement files, or folders of them"))
+        ->required();
+    load->add_flag("--dry-run", load_.dry_run, in("只裁决，什么也不写", "decide only, write nothing"));
+    load->add_option("--receipts", load_.receipts, in("把回执写到这个目录", "write receipts into this folder"))
+        ->type_name("FOLDER");
+    passphrase(load, load_.passphrase_file);
+
+    auto* status = add(
+        app_, "status", status_,
+        in("日志多长，各项选举到哪一步，哪些设备没有消息", "size of the log, phase of each contest, silent devices"),
+        "zheng-counter status counter --lang zh");
+    dir(status, status_.dir);
+
+    auto* exported = add(app_, "export", export_, in("导出给核查者的目录", "write the bundle for auditors"),
+                         "zheng-counter export counter bundle --close");
+    dir(exported, export_.dir);
+    exported->add_option("OUT", export_.out, in("新目录", "new directory"))->required();
+    exported->add_flag("--close", export_.close, in("先关闭日志，此后不再接收", "close the log first, for ever"));
+    passphrase(exported, export_.passphrase_file);
+}
+
+}  // namespace
+
+Invocation parse_arguments(int argc, const char* const* argv, std::ostream& out, std::ostream& err) {
+    Invocation result;
+    result.language = language_of(argc, argv);
+    Parser parser(result.language);
+    try {
+        parser.app().parse(argc, argv);
+        result.json = parser.json();
+        result.command = parser.command();
+    } catch (const CLI::ParseError& error) {
+        const bool helped = parser.app().exit(error, out, err) == 0;
+        result.exit = helped ? Exit::done : Exit::usage;
+    }
+    return result;
+}
+
+}  // namespace zheng::counter

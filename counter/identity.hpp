@@ -1,0 +1,31 @@
+// identity.json: what a counter is, for the county's machine and for its own next start. Public.
+//   {"format": "zheng counter identity v1", "origin": …, "log": key, "counter": key, "authority": fingerprint,
+//    "rehearsal": bool}
+// Also the fingerprints by which people compare keys: SHA-256 of the public key, 64 hexadecimal digits.
+#pragma once
+
+#include "counter/core/intake.hpp"
+#include "proto/election/ids.hpp"
+#include "proto/election/result.hpp"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace zheng::counter {
+
+inline constexpr std::string_view identity_format = "zheng counter identity v1";
+inline constexpr std::uint64_t identity_bytes_max = 4096;
+
+[[nodiscard]] std::string format_identity(const Purpose& purpose);
+// Errc::malformed for unknown, missing or ill-formed fields, an origin that is none, weak keys, or one key twice.
+[[nodiscard]] Result<Purpose> parse_identity(std::string_view json);
+[[nodiscard]] Result<Purpose> read_identity(const std::filesystem::path& file);
+
+[[nodiscard]] election::Digest fingerprint_of(const election::PublicKey& key);
+// "0a1b 2c3d …": groups of four, to be read aloud.
+[[nodiscard]] std::string spoken(const election::Digest& fingerprint);
+// As typed or copied: 64 hexadecimal digits in either case; spaces, hyphens and colons between them do not matter.
+[[nodiscard]] Result<election::Digest> parse_fingerprint(std::string_view typed);
+
+}  // namespace zheng::counter

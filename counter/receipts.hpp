@@ -1,0 +1,20 @@
+// Receipts of what was loaded, to be carried back: one frame a statement, in the order of the statements.
+//   accepted      the receipt (.tlog-proof) of its own entry
+//   repeated      the receipt of the entry of the first time
+//   refused       the receipt of the Refused that holds it; its extra line says "refused <code> <code> …"
+//   equivocation  the receipt of the Equivocation; its extra line says "equivocation"
+//   rejected      no receipt: the frame is the text "rejected <code>\n", as there is no empty frame
+#pragma once
+
+#include "audit/log/log.hpp"
+#include "counter/commands.hpp"
+#include "counter/core/intake.hpp"
+
+#include <span>
+
+namespace zheng::counter {
+
+// All under the log's present head, which must be published already.
+[[nodiscard]] Result<void> write_receipts(const path& file, log::Log& log, std::span<const Answer> answers);
+
+}  // namespace zheng::counter
