@@ -1,0 +1,31 @@
+// What admit() refuses, as a table: a stage of the small world, what is then asked, and exactly the codes of the answer
+// (none: accepted). The boundary of each figure stands beside its refusal.
+#pragma once
+
+#include "tests/election/small_world.hpp"
+
+#include <functional>
+#include <ostream>
+#include <string>
+#include <vector>
+
+namespace zheng::election::world {
+
+struct Scenario {
+    std::string name;  // a claim, in words
+    Stage stage;
+    std::vector<Refusal> refusals;
+    std::function<Admission(World&)> ask;
+    Options options = {};
+};
+
+void PrintTo(const Scenario& scenario, std::ostream* out);
+
+[[nodiscard]] std::vector<Scenario> scenarios_of_signers();
+[[nodiscard]] std::vector<Scenario> scenarios_of_founding();
+[[nodiscard]] std::vector<Scenario> scenarios_of_method();
+[[nodiscard]] std::vector<Scenario> scenarios_of_polling();
+[[nodiscard]] std::vector<Scenario> scenarios_of_counting();
+[[nodiscard]] std::vector<Scenario> scenarios_of_results();
+
+}  // namespace zheng::election::world
