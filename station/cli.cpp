@@ -36,6 +36,11 @@ void add_passphrase(CLI::App& sub, path& file) {
     sub.add_option("--passphrase-file", file, "device passphrase, first line; default: asked on the terminal");
 }
 
+// So that every command of a script can be called alike.
+void add_no_passphrase(CLI::App& sub, path& file) {
+    sub.add_option("--passphrase-file", file, "not needed and not read: this command opens no key");
+}
+
 void add_commands(CLI::App& app, Options& options, std::optional<Command>& chosen) {
     add<Enrol>(
         app, "enrol", "make this device's and its officers' keys and a request for the county / 建站登记",
@@ -52,7 +57,8 @@ void add_commands(CLI::App& app, Options& options, std::optional<Command>& chose
             sub.add_option("--cards", c.cards, "where sealed cards are written; default DIR-cards");
             sub.add_option("--out", c.out, "the request to carry to the county")->required();
             sub.add_option("--authority", c.authority, "fingerprint of the county's key, from the letter");
-            sub.add_flag("--rehearsal", c.rehearsal, "cheap key wrapping; only where the election is a rehearsal");
+            sub.add_flag("--rehearsal", c.rehearsal,
+                         "refuse unless the election is a rehearsal; a rehearsal's keys are wrapped at low cost");
             sub.add_flag("--desk", c.desk, "the township's office desk instead of a village's station");
             add_passphrase(sub, c.passphrase_file);
         });
@@ -76,12 +82,16 @@ void add_commands(CLI::App& app, Options& options, std::optional<Command>& chose
                            sub.add_option("--export", c.export_to, "write what waits to a statement file");
                            sub.add_option("--import", c.import_from, "take receipts from a file");
                            sub.add_flag("--all", c.all, "export what is sent, too");
+                           add_no_passphrase(sub, c.passphrase_file);
                        });
     add<Status>(app, "status", "what this station is and how far it is / 站点状态", "zheng-station status hall",
                 options, chosen, [](CLI::App&, Status&) {});
     add<Archive>(app, "archive", "copy everything that must be kept, with a manifest / 归档",
                  "zheng-station archive hall /media/usb/qingshi-archive", options, chosen,
-                 [](CLI::App& sub, Archive& c) { sub.add_option("OUT", c.out, "a new directory")->required(); });
+                 [](CLI::App& sub, Archive& c) {
+                     sub.add_option("OUT", c.out, "a new directory")->required();
+                     add_no_passphrase(sub, c.passphrase_file);
+                 });
 }
 
 }  // namespace

@@ -98,9 +98,9 @@ struct Made {
 class Maker {
   public:
     Maker(const Enrol& command, const World& world, const State& state)
-        : command_(command), world_(world), rehearsal_(state.opened->rehearsal && command.rehearsal),
+        : command_(command), world_(world), rehearsal_(state.opened->rehearsal),
           cost_(rehearsal_ ? crypto::wrap_cost_rehearsal : crypto::wrap_cost_default),
-          guard_(state.opened->rehearsal ? crypto::Rehearsal::yes : crypto::Rehearsal::no) {
+          guard_(rehearsal_ ? crypto::Rehearsal::yes : crypto::Rehearsal::no) {
         made_.settings.election = state.election;
         made_.settings.authority = crypto::sha256(state.opened->authority.bytes);
         made_.settings.rehearsal = state.opened->rehearsal;
@@ -206,8 +206,7 @@ Result<Exit> run(const Enrol& command, Console& console, const World& world) {
     if (!command.desk && state.villages.count({command.village}) == 0)
         return fail(Errc::usage, "the election has no village '" + command.village + "'");
     if (command.rehearsal && !state.opened->rehearsal)
-        return fail(Errc::usage,
-                    "this election is not a rehearsal: keys are wrapped at full cost, without --rehearsal");
+        return fail(Errc::usage, "this election is not a rehearsal");
     ZHENG_TRY(const auto pins, read_pins(command.pins));
     ZHENG_TRY(const auto table, env::read_text(command.officers, text::csv_bytes_max));
     text::Faults faults;

@@ -70,7 +70,8 @@ std::string read_again_en(PaperNumber paper, const Reading& reading) {
         what += (what.empty() ? "" : ", ") + std::string(words_en(office));
     if (reading.paper_marks)
         what += what.empty() ? "the marks on the paper" : " and the marks on the paper";
-    return fmt::format("bundle {}, paper {}: please read again: {}", paper.bundle, paper.paper, what);
+    return fmt::format("bundle {}, paper {}: please read again: {} / {}", paper.bundle, paper.paper, what,
+                       read_again_zh(paper, reading));
 }
 
 void show_tally(Console& console, const Profile& profile, const Tally& tally, Votes base,

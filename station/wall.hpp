@@ -39,7 +39,8 @@ class WallLine {
     std::int64_t next_ms_ = 0;
 };
 
-// "第 3 捆 23 张 委员票请重唱": names no recorder and no entry.
+// "第 3 捆 23 张 委员票请重唱": names no recorder and no entry. The English line holds the Chinese one too: the caller
+// reads it.
 [[nodiscard]] std::string read_again_zh(PaperNumber paper, const Reading& reading);
 [[nodiscard]] std::string read_again_en(PaperNumber paper, const Reading& reading);
 
