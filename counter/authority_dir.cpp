@@ -140,7 +140,9 @@ Result<std::vector<AuthorityDir::Objection>> AuthorityDir::objections(std::span<
                         std::string(name_of(type_of(bodies[i]))) + ": " + std::string(words_en(admission.rejection)));
         for (const auto& note : admission.refusals) {
             // What the stations have said is in the counter's log; the county's machine has not heard it.
-            if (note.code == Refusal::suspect_sequence_wrong && admission.refusals.size() == 1)
+            const auto* revoked = std::get_if<KeyRevoked>(&bodies[i]);
+            if (note.code == Refusal::suspect_sequence_wrong && admission.refusals.size() == 1 && revoked != nullptr &&
+                trial.devices.contains(revoked->key))
                 refused = false;
             else
                 out.push_back({i, note});
