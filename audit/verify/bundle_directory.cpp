@@ -26,7 +26,7 @@ std::string common_folder(const std::vector<TarMember>& members) {
             continue;
         const std::string_view name = without_dot(member.name);
         const std::size_t slash = name.find('/');
-        if (slash == std::string_view::npos)
+        if (slash == std::string_view::npos || !log::valid_bundle_name(name))
             return "";
         const std::string first(name.substr(0, slash + 1));
         if (!folder.empty() && folder != first)

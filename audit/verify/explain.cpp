@@ -40,12 +40,19 @@ void roll_and_papers(Steps& steps, const ContestResult& contest, env::Language l
     const auto in = [language](std::string_view zh, std::string_view en) { return env::in(language, zh, en); };
     const Papers& p = contest.papers;
     steps.head(in("一、名册与投票", "The roll and the vote"));
-    steps.step(std::string(in("名册登记 ", "Registered on the sealed roll: ")) + grouped(contest.registered) +
+    const TurnoutWords words = turnout_words(contest.kind);
+    steps.step(std::string(in("名册上", "On the sealed roll: ")) +
+               std::string(in(words.registered.zh, words.registered.en)) + " " + grouped(contest.registered) +
                std::string(in(" 人", "")));
-    steps.step(equation(in("参加投票", "took part"), contest.in_person + contest.proxy + contest.mobile,
-                        {{in("到场", "in person"), contest.in_person},
-                         {in("委托", "by proxy"), contest.proxy},
-                         {in("流动票箱", "mobile box"), contest.mobile}}));
+    const election::Votes took_part = contest.in_person + contest.proxy + contest.mobile;
+    if (contest.proxy == 0 && contest.mobile == 0)
+        steps.step(std::string(in(words.voters.zh, words.voters.en)) + " " + grouped(took_part) +
+                   std::string(in(" 人", "")));
+    else
+        steps.step(equation(in(words.voters.zh, words.voters.en), took_part,
+                            {{in("到场", "in person"), contest.in_person},
+                             {in("委托", "by proxy"), contest.proxy},
+                             {in("流动票箱", "mobile box"), contest.mobile}}));
     steps.head(in("二、选票", "The papers"));
     if (p.received != 0)
         steps.step(equation(in("领取选票", "papers received"), p.received,
@@ -139,13 +146,18 @@ std::string sheet(const Results& results, const ContestResult& contest) {
     if (results.rehearsal)
         out += "演练，不是选举 / A REHEARSAL, NOT AN ELECTION\n";
     const auto line = [&out](std::string_view label, const std::string& value) {
-        out += left(label, 34) + right(value, 10) + "\n";
+        out += left(label, 42) + right(value, 10) + "\n";
     };
     out += "\n";
-    line("登记参加选举 registered", g(contest.registered));
-    line("参加投票 voters", g(voters));
-    line("  其中委托 of them by proxy", g(contest.proxy));
-    line("发出选票 papers issued", g(p.issued));
+    const TurnoutWords words = turnout_words(contest.kind);
+    line(words.registered.zh + " " + words.registered.en, g(contest.registered));
+    line(words.voters.zh + " " + words.voters.en, g(voters));
+    if (contest.proxy != 0)
+        line("  其中委托 of them by proxy", g(contest.proxy));
+    if (contest.mobile != 0)
+        line("  其中流动票箱 of them at the mobile box", g(contest.mobile));
+    if (p.issued != 0)
+        line("发出选票 papers issued", g(p.issued));
     line("收回选票 papers collected", g(p.collected));
     line("有效票 valid", g(p.valid));
     line("废票 void", g(p.void_papers));
@@ -156,7 +168,7 @@ std::string sheet(const Results& results, const ContestResult& contest) {
         for (const PersonResult& person : office.votes) {
             if (person.write_in && person.votes_for == 0)
                 continue;
-            out += left("  " + printable(person.name), 34) + right(g(person.votes_for), 10) +
+            out += left("  " + printable(person.name), 42) + right(g(person.votes_for), 10) +
                    (person.elected ? "   当选 elected" : "") + "\n";
         }
     }

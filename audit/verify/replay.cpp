@@ -60,7 +60,8 @@ std::string decided_again(const election::State& state, const Heard& heard) {
     }
     std::vector<std::uint32_t> codes;
     for (const auto& note : admission.refusals)
-        codes.push_back(static_cast<std::uint32_t>(note.code));
+        if (const auto code = static_cast<std::uint32_t>(note.code); codes.empty() || codes.back() != code)
+            codes.push_back(code);
     return codes_text(codes);
 }
 

@@ -68,6 +68,8 @@ struct Check {
     std::uint64_t looked_at = 0;  // files, entries, checkpoints …
     std::vector<Failure> failures;
     [[nodiscard]] bool passed() const { return failures.empty(); }
+    // There was something to look at, or it failed for want of it.
+    [[nodiscard]] bool done() const { return looked_at != 0 || !failures.empty(); }
 };
 
 struct Report {

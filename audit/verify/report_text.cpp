@@ -32,12 +32,14 @@ std::string first_lines(const Report& report) {
 std::string group_line(const Report& report, Group group, env::Language language) {
     std::uint64_t failures = 0;
     std::uint64_t numbers = 0;
+    bool done = false;
     for (const CheckRow& row : check_table())
         if (row.group == group) {
             failures += report.at(row.id).failures.size();
+            done = done || report.at(row.id).done();
             ++numbers;
         }
-    std::string out = failures == 0 ? "✓ " : "✗ ";
+    std::string out = failures != 0 ? "✗ " : done ? "✓ " : "– ";
     out += std::to_string(static_cast<int>(group)) + " " + left(pick(language, title_of(group)), title_columns) +
            std::to_string(numbers) + " " + pick(language, {"项", "checks"});
     if (failures != 0)
@@ -53,9 +55,12 @@ std::string text_of(const Report& report, env::Language language) {
         const Check& check = report.at(row.id);
         if (row.number == 1)
             out += group_line(report, row.group, language);
-        out += std::string("   ") + (check.passed() ? "✓ " : "✗ ") + std::to_string(static_cast<int>(row.group)) + "." +
-               std::to_string(static_cast<int>(row.number)) + " " + pick(language, row.title) + " (" +
-               std::to_string(check.looked_at) + ")\n";
+        out += std::string("   ") +
+               (!check.passed() ? "✗ "
+                : check.done()  ? "✓ "
+                                : "– ") +
+               std::to_string(static_cast<int>(row.group)) + "." + std::to_string(static_cast<int>(row.number)) + " " +
+               pick(language, row.title) + " (" + std::to_string(check.looked_at) + ")\n";
         for (const Failure& failure : check.failures)
             out += "       " + printable(failure.place) + ": " + printable(pick(language, failure.what)) + "\n";
     }

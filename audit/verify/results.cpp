@@ -10,6 +10,12 @@ namespace {
 using election::Contest;
 using election::State;
 
+// Whoever reached nothing is not named: "另选他人 w1", of the count place's own numbering.
+std::string unnamed(const election::PersonId& alias) {
+    const std::size_t slash = alias.text.rfind('/');
+    return "另选他人 " + (slash == std::string::npos ? alias.text : alias.text.substr(slash + 1));
+}
+
 void add_places(const State& state, const Contest& contest, ContestResult& out) {
     for (const auto& [id, place] : contest.places) {
         if (place.opened)
@@ -38,6 +44,9 @@ void add_places(const State& state, const Contest& contest, ContestResult& out) 
         out.papers.blank = input->tally.blank;
         for (const auto& office : input->tally.offices) {
             OfficeResult row{office.office, office.seats, {}};
+            for (const auto& person : office.votes)
+                if (person.write_in && !out.names.contains(person.person))
+                    out.names.emplace(person.person, unnamed(person.person));
             for (const auto& person : office.votes)
                 row.votes.push_back({person.person, out.name_of(person.person), person.votes_for, person.votes_against,
                                      person.write_in, false});
@@ -144,6 +153,12 @@ std::string one_decimal(std::uint64_t numerator, std::uint64_t denominator) {
         return "";
     const std::uint64_t tenths = (numerator * 20 + denominator) / (2 * denominator);
     return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
+}
+
+TurnoutWords turnout_words(election::Kind kind) {
+    if (kind == election::Kind::party_branch)
+        return {{"应到", "members due"}, {"实到", "members present"}};
+    return {{"登记", "registered"}, {"参加投票", "voters"}};
 }
 
 Results results_of(const Verified& verified) {

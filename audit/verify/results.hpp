@@ -103,6 +103,13 @@ struct Results {
     std::uint64_t equivocations = 0;
 };
 
+// What the figures of the roll and of the vote are called: a branch has members due and present (应到, 实到).
+struct TurnoutWords {
+    Words registered;
+    Words voters;
+};
+[[nodiscard]] TurnoutWords turnout_words(election::Kind kind);
+
 [[nodiscard]] Results results_of(const Verified& verified);
 [[nodiscard]] const ContestResult* find_contest(const Results& results, std::string_view contest);
 

@@ -14,11 +14,14 @@ std::string figures(const ContestResult& contest) {
     const auto g = [](election::Votes votes) { return election::grouped(votes); };
     const election::Votes voters = contest.in_person + contest.proxy + contest.mobile;
     const Papers& p = contest.papers;
-    std::string out = "    登记 " + g(contest.registered) + "  投票 " + g(voters) + "  收回 " + g(p.collected) +
-                      "  有效 " + g(p.valid) + "  废票 " + g(p.void_papers) + "  弃权 " + g(p.blank);
+    const TurnoutWords words = turnout_words(contest.kind);
+    std::string out = "    " + words.registered.zh + " " + g(contest.registered) + "  " + words.voters.zh + " " +
+                      g(voters) + "  收回 " + g(p.collected) + "  有效 " + g(p.valid) + "  废票 " + g(p.void_papers) +
+                      "  弃权 " + g(p.blank);
     out += contest.outcome ? "  —— " + std::string(election::words_zh(contest.outcome->vote)) : "";
-    out += "\n    registered " + g(contest.registered) + "  voters " + g(voters) + "  collected " + g(p.collected) +
-           "  valid " + g(p.valid) + "  void " + g(p.void_papers) + "  blank " + g(p.blank);
+    out += "\n    " + words.registered.en + " " + g(contest.registered) + "  " + words.voters.en + " " + g(voters) +
+           "  collected " + g(p.collected) + "  valid " + g(p.valid) + "  void " + g(p.void_papers) + "  blank " +
+           g(p.blank);
     out += contest.outcome ? "  -- " + std::string(election::words_en(contest.outcome->vote)) : "";
     return out + "\n";
 }
@@ -78,9 +81,10 @@ std::string composition_lines(const Composition& body) {
            " 名，当选 " + n(body.members_elected) + " 名，新当选 " + n(body.newcomers) + " 名，妇女 " + n(body.women) +
            " 名，党员 " + n(body.party_members) + " 名，35 岁及以下 " + n(body.aged_35_or_younger) + " 名" +
            (age.empty() ? "" : "，平均 " + age + " 岁") + "\n" + std::string(election::words_en(body.kind)) + ": " +
-           n(body.bodies) + " bodies, " + n(body.seats) + " seats, " + n(body.members_elected) + " elected, " +
-           n(body.newcomers) + " new, " + n(body.women) + " women, " + n(body.party_members) + " Party members, " +
-           n(body.aged_35_or_younger) + " aged 35 or younger" + (age.empty() ? "" : ", average age " + age) + "\n";
+           n(body.bodies) + (body.bodies == 1 ? " body, " : " bodies, ") + n(body.seats) + " seats, " +
+           n(body.members_elected) + " elected, " + n(body.newcomers) + " new, " + n(body.women) + " women, " +
+           n(body.party_members) + " Party members, " + n(body.aged_35_or_younger) + " aged 35 or younger" +
+           (age.empty() ? "" : ", average age " + age) + "\n";
 }
 
 }  // namespace

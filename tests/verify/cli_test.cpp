@@ -99,7 +99,7 @@ TEST_F(Audit, HelpExitsWithZeroAndShowsAnExample) {
 }
 
 TEST_F(Audit, FailureOfTheWorldExitsWithThree) {
-    EXPECT_EQ(audit("verify " + bundle() + " --results /nonexistent/results.json").code, 3);
+    EXPECT_EQ(audit("head " + bundle() + " > /dev/full").code, 3);
 }
 
 TEST_F(Audit, ReportIsAlsoJson) {

@@ -334,7 +334,8 @@ void SmallElection::export_to(const std::filesystem::path& directory, const std:
 
 std::map<std::string, Bytes> files_of(const std::filesystem::path& directory) {
     std::map<std::string, Bytes> out;
-    for (const auto& file : env::list_files(directory).value())
+    const std::vector<env::ListedFile> listed = env::list_files(directory).value();
+    for (const env::ListedFile& file : listed)
         out[file.name] = env::read_file(directory / file.name, 1U << 30U).value();
     return out;
 }
