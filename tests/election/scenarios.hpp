@@ -23,8 +23,10 @@ void PrintTo(const Scenario& scenario, std::ostream* out);
 
 [[nodiscard]] std::vector<Scenario> scenarios_of_signers();
 [[nodiscard]] std::vector<Scenario> scenarios_of_founding();
+[[nodiscard]] std::vector<Scenario> scenarios_of_enrolment();
 [[nodiscard]] std::vector<Scenario> scenarios_of_method();
 [[nodiscard]] std::vector<Scenario> scenarios_of_polling();
+[[nodiscard]] std::vector<Scenario> scenarios_of_opening();
 [[nodiscard]] std::vector<Scenario> scenarios_of_counting();
 [[nodiscard]] std::vector<Scenario> scenarios_of_results();
 

@@ -179,6 +179,12 @@ Admission World::ask_with(const Names& cosigners, const Body& body) const {
     return ask(usual(type_of(body)).author, cosigners, body);
 }
 
+Admission World::ask_with_evidence(Evidence evidence, const Body& body) const {
+    Heard examined = heard(body);
+    examined.evidence = evidence;
+    return admit(state, examined);
+}
+
 Heard World::heard(const std::string& author, const Names& cosigners, const Body& body) const {
     Heard out;
     Header& header = out.statement.header;

@@ -78,6 +78,8 @@ class World {
         return admit(state, heard(author, cosigners, body));
     }
     [[nodiscard]] Admission ask_with(const Names& cosigners, const Body& body) const;
+    // As examined by a shell that found this out.
+    [[nodiscard]] Admission ask_with_evidence(Evidence evidence, const Body& body) const;
     // Admits and applies; a test fails when it is not accepted.
     void say(const Body& body) { take(heard(body)); }
     void say(const std::string& author, const Names& cosigners, const Body& body) {

@@ -1,0 +1,457 @@
+#include "proto/election/state.hpp"
+#include "proto/election/state_dump.hpp"
+#include "tests/election/small_world.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <functional>
+#include <set>
+#include <string>
+
+namespace zheng::election::world {
+namespace {
+
+const Options places_count_apart{false, {{"count_each_place", "true"}, {"boxes_mixed_before_count", "false"}}};
+
+// Writes w1 into some of the papers of the place's only bundle.
+void count_with_write_in(World& w, const PlaceId& place, Votes papers, Votes write_ins) {
+    w.say(w.count_opened(place));
+    auto batch = w.batch(1, papers, place);
+    batch.mode = CountMode::totals_only;
+    batch.records = {};
+    batch.tally.offices[0].votes[0].votes_for -= write_ins;
+    batch.tally.offices[0].votes.push_back({{"w1"}, write_ins, 0, true});
+    w.say(batch);
+}
+
+std::vector<std::string> write_ins(const VoteInput& input) {
+    std::vector<std::string> out;
+    for (const PersonVotes& row : input.tally.offices[0].votes)
+        if (row.write_in)
+            out.push_back(row.person.text + "=" + std::to_string(row.votes_for));
+    return out;
+}
+
+TEST(Phase, FollowsFromWhatHasBeenSaid) {
+    struct Row {
+        Stage stage;
+        Phase phase;
+    };
+    for (const Row& row : std::initializer_list<Row>{{Stage::villages, Phase::founded},
+                                                     {Stage::sealed, Phase::founded},
+                                                     {Stage::method, Phase::method_adopted},
+                                                     {Stage::candidates, Phase::method_adopted},
+                                                     {Stage::frozen, Phase::frozen},
+                                                     {Stage::rolled, Phase::frozen},
+                                                     {Stage::polling, Phase::polling},
+                                                     {Stage::closed, Phase::closed},
+                                                     {Stage::counting, Phase::counting},
+                                                     {Stage::counted, Phase::counting},
+                                                     {Stage::tallied, Phase::tallied},
+                                                     {Stage::declared, Phase::declared},
+                                                     {Stage::filed, Phase::filed}})
+        EXPECT_EQ(World(row.stage).contest().phase(), row.phase)
+            << "stage " << static_cast<int>(row.stage) << " is " << name_of(World(row.stage).contest().phase());
+}
+
+TEST(Phase, OnePlaceStillOpenIsPolling) {
+    World world(Stage::polling);
+    world.say(world.poll_closed(hall));
+    EXPECT_EQ(world.contest().phase(), Phase::polling);
+    EXPECT_FALSE(world.contest().polls_closed());
+    world.say(world.poll_closed(east));
+    EXPECT_EQ(world.contest().phase(), Phase::closed);
+    EXPECT_TRUE(world.contest().polls_closed());
+}
+
+TEST(Phase, AVoidVoteIsTalliedAtOnceAndAnObjectionIsNotAFiling) {
+    World world(Stage::closed);
+    world.open_void_count();
+    EXPECT_EQ(world.contest().phase(), Phase::tallied);
+    world.say(world.result());
+    ResultFiled objection{committee, world.contest().result_payload, false, "VCL25 Art.18"};
+    world.say(objection);
+    EXPECT_EQ(world.contest().phase(), Phase::declared);
+}
+
+TEST(Phase, EveryPhaseHasANameAndWords) {
+    std::set<std::string_view> names;
+    for (int i = 0; i <= static_cast<int>(Phase::filed); ++i) {
+        EXPECT_FALSE(words_zh(static_cast<Phase>(i)).empty());
+        EXPECT_TRUE(names.insert(name_of(static_cast<Phase>(i))).second);
+    }
+}
+
+// ---- effects
+
+TEST(Fold, KeepsTheFiguresOfTheVote) {
+    const World world(Stage::filed);
+    const Contest& contest = world.contest();
+    EXPECT_EQ(contest.took_part, 75U);
+    EXPECT_EQ(contest.collected, 75U);
+    EXPECT_EQ(contest.places_opened, 2U);
+    EXPECT_EQ(contest.places_closed, 2U);
+    EXPECT_EQ(contest.boxes.at({"qingshi/east-1"}), east);
+    EXPECT_EQ(contest.last_day, day(20261123));
+    EXPECT_EQ(world.place().counted.collected, 75U);
+    ASSERT_EQ(world.place().batches.size(), 2U);
+    EXPECT_EQ(world.said[world.place().batches[1].index].statement.body, Body{world.place().batches[1].batch});
+    EXPECT_EQ(world.said[contest.result_index].payload, contest.result_payload);
+    EXPECT_EQ(world.state.size, world.said.size());
+    EXPECT_EQ(world.state.accepted, world.said.size());
+}
+
+TEST(Fold, ATurnoutIsReplacedByTheNextAndByTheClosing) {
+    World world(Stage::polling);
+    world.say(world.turnout(hall));
+    EXPECT_EQ(world.contest().took_part, 32U);
+    world.say(TurnoutReported{committee, hall, 40, 3, 0});
+    EXPECT_EQ(world.contest().took_part, 43U);
+    world.say(world.poll_closed(hall));
+    EXPECT_EQ(world.contest().took_part, 65U);
+}
+
+TEST(Fold, CountsTheStatementsOfOthersOnly) {
+    World world(Stage::sealed);
+    const auto accepted = world.state.accepted;
+    world.say(Received{0, 1, 5});
+    EXPECT_EQ(world.state.accepted, accepted);
+    EXPECT_EQ(world.state.size, accepted + 1);
+    EXPECT_EQ(world.state.received_to, 1U);
+    EXPECT_EQ(world.state.received_unix_s, 5U);
+}
+
+// What is left of a dump when journals and counters are set aside.
+std::string without_journals(const State& state) {
+    std::string out;
+    const std::string all = dump(state);
+    for (std::size_t at = 0; at < all.size();) {
+        const std::size_t end = all.find('\n', at) + 1;
+        const std::string line = all.substr(at, end - at);
+        if (!line.starts_with("authors.") && !line.starts_with("size ") && !line.starts_with("refused ") &&
+            !line.starts_with("equivocations "))
+            out += line;
+        at = end;
+    }
+    return out;
+}
+
+TEST(Fold, ARefusedStatementUsesUpItsNumberAndNothingElse) {
+    World world(Stage::counting);
+    const std::string before = without_journals(world.state);
+    const Heard refused = world.heard(world.batch(1, 9));
+    const auto sequence = world.state.authors.at(key("station")).next_sequence();
+    world.take(world.refusal_of(refused));
+    EXPECT_EQ(without_journals(world.state), before);
+    EXPECT_EQ(world.state.refused, 1U);
+    const auto& line = world.state.authors.at(key("station"));
+    EXPECT_EQ(line.next_sequence(), sequence + 1);
+    EXPECT_EQ(line.previous(), refused.payload);
+    EXPECT_EQ(line.said.back().index, world.state.size - 1);
+}
+
+TEST(Fold, AnEquivocationChangesNoAuthorsNumber) {
+    World world(Stage::method);
+    const std::string before = without_journals(world.state);
+    const auto sequence = world.state.authors.at(key("station")).next_sequence();
+    Heard other = world.said.back();
+    other.payload = digest("another method");
+    world.take(world.equivocation_of(other));
+    EXPECT_EQ(without_journals(world.state), before);
+    EXPECT_EQ(world.state.equivocations, 1U);
+    EXPECT_EQ(world.state.authors.at(key("station")).next_sequence(), sequence);
+}
+
+TEST(Fold, ASuspectedDeviceCastsDoubtOnTheContestsItTouchedSince) {
+    World world(Stage::sealed);
+    world.say(world.method(branch));  // sequence 1
+    world.say(world.method());        // sequence 2
+    World later = world;
+    later.say(later.revoked("station", 3));
+    EXPECT_FALSE(later.contest(committee).suspect);
+    EXPECT_FALSE(later.contest(branch).suspect);
+
+    later = world;
+    later.say(later.revoked("station", 2));
+    EXPECT_TRUE(later.contest(committee).suspect);
+    EXPECT_FALSE(later.contest(branch).suspect);
+
+    later = world;
+    later.say(later.revoked("station", 1));
+    EXPECT_TRUE(later.contest(committee).suspect);
+    EXPECT_TRUE(later.contest(branch).suspect);
+
+    later = world;
+    later.say(later.revoked("station"));
+    EXPECT_FALSE(later.contest(committee).suspect);
+    EXPECT_FALSE(later.contest(branch).suspect);
+}
+
+TEST(Fold, AReplacementIsRemembered) {
+    World world(Stage::sealed);
+    world.say(world.revoked("station"));
+    auto station = world.station("station3", DeviceKind::station, "qingshi");
+    station.replaces = key("station");
+    world.say("county", {"zhen"}, station);
+    EXPECT_EQ(world.state.devices.at(key("station")).replaced_by, key("station3"));
+    EXPECT_EQ(world.state.devices.at(key("station")).revoked_at, world.state.size - 2);
+    EXPECT_EQ(text(world.ask("station3", {"wei"}, world.method())), "accepted");
+}
+
+TEST(FoldDeathTest, WhatWasNotAdmittedIsABug) {
+    World world(Stage::method);
+    Heard ahead = world.heard(world.candidate("zhang", Office::chair));
+    ++ahead.statement.header.sequence;
+    EXPECT_DEATH((void)apply(std::move(world.state), ahead), "");
+    World twice(Stage::sealed);
+    EXPECT_DEATH((void)apply(std::move(twice.state), twice.heard(twice.village("qingshi"))), "");
+}
+
+// ---- views
+
+TEST(CountPlaces, TheHallCountsForEveryPlace) {
+    const World world(Stage::closed);
+    EXPECT_EQ(count_places(world.state, world.contest()), std::vector{hall});
+    EXPECT_THAT(places_counted_at(world.state, world.contest(), hall), testing::UnorderedElementsAre(hall, east));
+    EXPECT_TRUE(places_counted_at(world.state, world.contest(), east).empty());
+}
+
+TEST(CountPlaces, WherePlacesCountApartEachCountsItsOwn) {
+    const World world(Stage::closed, places_count_apart);
+    EXPECT_THAT(count_places(world.state, world.contest()), testing::UnorderedElementsAre(hall, east));
+    EXPECT_EQ(places_counted_at(world.state, world.contest(), east), std::vector{east});
+}
+
+TEST(CountPlaces, ABranchVotesWhereItMeets) {
+    World world(Stage::sealed);
+    world.say(world.method(branch));
+    for (const char* name : {"a", "b", "c", "d"})
+        world.say(world.candidate(name, Office::member, branch));
+    world.say(world.ballot(branch));
+    world.say(world.roll(branch));
+    world.say(world.poll_opened(hall, branch));
+    EXPECT_EQ(places_counted_at(world.state, world.contest(branch), hall), std::vector{hall});
+    world.say(world.poll_closed(hall, branch));
+    EXPECT_TRUE(world.contest(branch).polls_closed());
+    const CountOpened count{branch, hall, {{{"qingshi/hall-1"}, 80}}, 0, 80, false, VoteVerdict::valid};
+    EXPECT_EQ(verdict_before_count(world.state, world.contest(branch), count), VoteVerdict::valid);
+    EXPECT_EQ(text(world.ask(count)), "accepted");
+}
+
+// PEL20: at least four fifths of the members due are present.
+TEST(CountPlaces, ABranchWithoutAQuorumDoesNotVote) {
+    World world(Stage::sealed);
+    world.say(world.method(branch));
+    for (const char* name : {"a", "b", "c", "d"})
+        world.say(world.candidate(name, Office::member, branch));
+    world.say(world.ballot(branch));
+    world.say(world.roll(branch));
+    world.say(world.poll_opened(hall, branch));
+    auto closing = world.poll_closed(hall, branch);
+    closing.in_person = 79;
+    world.say(closing);
+    CountOpened count{branch, hall, {{{"qingshi/hall-1"}, 79}}, 0, 79, false, VoteVerdict::no_quorum};
+    EXPECT_EQ(text(world.ask(count)), "accepted");
+    count.verdict = VoteVerdict::valid;
+    EXPECT_EQ(codes(world.ask(count)), std::vector{Refusal::verdict_differs});
+}
+
+TEST(VoteInputOf, WaitsForTheLastTally) {
+    for (const Stage stage : {Stage::sealed, Stage::rolled, Stage::closed, Stage::counting, Stage::counted}) {
+        const World world(stage);
+        EXPECT_FALSE(vote_input(world.state, world.contest()).has_value());
+        EXPECT_FALSE(outcome_of(world.state, world.contest()).has_value());
+    }
+}
+
+TEST(VoteInputOf, HoldsTheWholeVote) {
+    const World world(Stage::tallied);
+    const auto input = vote_input(world.state, world.contest());
+    ASSERT_TRUE(input.has_value());
+    EXPECT_EQ(input->registered, 100U);
+    EXPECT_EQ(input->in_person, 60U);
+    EXPECT_EQ(input->proxy, 5U);
+    EXPECT_EQ(input->mobile, 10U);
+    EXPECT_EQ(input->issued, 76U);
+    EXPECT_EQ(input->tally, world.place().tally->tally);
+    EXPECT_EQ(input->people.size(), 5U);
+    EXPECT_TRUE(vote_input_faults(world.state.profiles.at(Kind::villagers_committee), *input).empty());
+    const auto outcome = outcome_of(world.state, world.contest());
+    ASSERT_TRUE(outcome.has_value());
+    ASSERT_EQ(outcome->elected.size(), 3U);
+    EXPECT_EQ(outcome->elected[0].person.text, "p-zhang");
+    EXPECT_EQ(outcome->elected[0].votes, 75U);
+}
+
+TEST(VoteInputOf, ATallyAboutToBeDeclaredCountsAlready) {
+    World world(Stage::counted);
+    const TallyDeclared coming = world.tally_declared();
+    const auto before = vote_input_with(world.state, world.contest(), coming);
+    world.say(coming);
+    const auto after = vote_input(world.state, world.contest());
+    ASSERT_TRUE(before && after);
+    EXPECT_EQ(before->tally, after->tally);
+    EXPECT_EQ(before->people, after->people);
+}
+
+TEST(VoteInputOf, UnnamedPeopleOfTwoPlacesAreNeverOne) {
+    World world(Stage::closed, places_count_apart);
+    count_with_write_in(world, hall, 65, 3);
+    world.say(world.tally_declared(hall));
+    count_with_write_in(world, east, 10, 2);
+    EXPECT_FALSE(vote_input(world.state, world.contest()).has_value());
+    world.say(world.tally_declared(east));
+    const auto input = vote_input(world.state, world.contest());
+    ASSERT_TRUE(input.has_value());
+    EXPECT_THAT(write_ins(*input), testing::ElementsAre("qingshi/east/w1=2", "qingshi/hall/w1=3"));
+    EXPECT_TRUE(identity_faults(input->tally).empty());
+}
+
+TEST(VoteInputOf, ANamedPersonIsTheSameAtEveryPlace) {
+    World world(Stage::closed, places_count_apart);
+    count_with_write_in(world, hall, 65, 3);
+    auto tally = world.tally_declared(hall);
+    tally.named = {{{"w1"}, {"p-sun"}, "sun", Sex::female}};
+    world.say(tally);
+    count_with_write_in(world, east, 10, 2);
+    tally = world.tally_declared(east);
+    tally.named = {{{"w1"}, {"p-sun"}, "sun", Sex::female}};
+    world.say(tally);
+    const auto input = vote_input(world.state, world.contest());
+    ASSERT_TRUE(input.has_value());
+    EXPECT_THAT(write_ins(*input), testing::ElementsAre("p-sun=5"));
+    EXPECT_EQ(input->people.size(), 6U);
+    EXPECT_EQ(input->tally.collected, 75U);
+    EXPECT_TRUE(identity_faults(input->tally).empty());
+}
+
+TEST(VoteInputOf, AVoidVoteNeedsNoTally) {
+    World world(Stage::closed);
+    world.open_void_count();
+    const auto outcome = outcome_of(world.state, world.contest());
+    ASSERT_TRUE(outcome.has_value());
+    EXPECT_EQ(outcome->vote, VoteVerdict::void_too_many_ballots);
+    EXPECT_TRUE(outcome->elected.empty());
+}
+
+TEST(VoteInputOf, OnePlaceWithTooManyPapersVoidsTheVote) {
+    World world(Stage::closed, places_count_apart);
+    auto count = world.count_opened(hall);
+    count.boxes[0].pieces = count.collected = 66;
+    count.verdict = VoteVerdict::void_too_many_ballots;
+    world.say(count);
+    const auto outcome = outcome_of(world.state, world.contest());
+    ASSERT_TRUE(outcome.has_value());
+    EXPECT_EQ(outcome->vote, VoteVerdict::void_too_many_ballots);
+    world.say(world.result());
+    EXPECT_EQ(codes(world.ask(world.count_opened(east))), std::vector{Refusal::too_late});
+}
+
+// ---- dump
+
+TEST(Dump, IsTheSameForTheSameStatementsWhateverTheTables) {
+    const World a(Stage::filed);
+    World b(Stage::filed);
+    b.state.officers.rehash(1009);
+    b.state.devices.rehash(7);
+    b.state.authors.rehash(4099);
+    EXPECT_EQ(dump(a.state), dump(b.state));
+}
+
+TEST(Dump, DiffersAfterEveryStatement) {
+    const World world(Stage::filed);
+    State state;
+    std::set<std::string> seen{dump(state)};
+    for (const Heard& heard : world.said) {
+        state = apply(std::move(state), heard);
+        EXPECT_TRUE(seen.insert(dump(state)).second) << name_of(type_of(heard.statement.body));
+    }
+    EXPECT_EQ(dump(state), dump(world.state));
+}
+
+TEST(Dump, NamesEveryField) {
+    const World world(Stage::filed);
+    const std::string before = dump(world.state);
+    using Change = std::function<void(State&)>;
+    const auto at = [](State& s) -> Contest& { return s.contests.at(committee); };
+    const auto place = [](State& s) -> PlaceRecord& { return s.contests.at(committee).places.at(hall); };
+    const auto station = key("station");
+    const std::vector<Change> changes = {
+        [](State& s) { s.opened->nonce[31] = 9; },
+        [](State& s) { s.opened->rehearsal = true; },
+        [](State& s) { s.opened->pack = digest("x"); },
+        [](State& s) { s.election = digest("x"); },
+        [](State& s) { s.profiles.at(Kind::party_branch).parameters[0].mark = 'M'; },
+        [](State& s) { s.villages.at({"qingshi"}).opened.places[1].name = "x"; },
+        [](State& s) { s.officers.at(key("wei")).revoked_at = 3; },
+        [](State& s) { s.officers.at(key("wei")).replaced_by = key("x"); },
+        [](State& s) { s.officers.at(key("wei")).appointed.attestation.signature[5] = 1; },
+        [&](State& s) { s.devices.at(station).revoked_at = 0; },
+        [&](State& s) { s.devices.at(station).suspect_from_sequence = 1; },
+        [&](State& s) { s.devices.at(station).replaced_by = key("x"); },
+        [&](State& s) { s.devices.at(station).spoke[branch] = 1; },
+        [&](State& s) { s.devices.at(station).enrolled.tls_key = digest("x"); },
+        [&](State& s) { s.authors.at(station).said[1].refused = true; },
+        [&](State& s) { s.authors.at(station).said[1].index = 0; },
+        [&](State& s) { s.authors.at(station).said[1].payload = {}; },
+        [](State& s) { s.places[{"x"}] = {"x"}; },
+        [](State& s) { s.keys_of_person.at({"p-wei"}).push_back(key("x")); },
+        [](State& s) { s.tls_keys[digest("x")] = key("x"); },
+        [](State& s) { s.sealed = false; },
+        [](State& s) { s.closed = true; },
+        [](State& s) { ++s.size; },
+        [](State& s) { ++s.accepted; },
+        [](State& s) { ++s.refused; },
+        [](State& s) { ++s.equivocations; },
+        [](State& s) { ++s.received_to; },
+        [](State& s) { ++s.received_unix_s; },
+        [&](State& s) { at(s).definition.round = Round::separate; },
+        [&](State& s) { at(s).village = {"x"}; },
+        [&](State& s) { at(s).method->assembly.no = 1; },
+        [&](State& s) { at(s).candidates[0].incumbent = true; },
+        [&](State& s) { at(s).candidates[0].education = Education::college; },
+        [&](State& s) { at(s).ballot->offices[0].seats = 2; },
+        [&](State& s) { at(s).roll->classes[1] = 11; },
+        [&](State& s) { at(s).hall = east; },
+        [&](State& s) { at(s).each_place = true; },
+        [&](State& s) { at(s).boxes[{"x"}] = east; },
+        [&](State& s) { ++at(s).places_opened; },
+        [&](State& s) { ++at(s).places_closed; },
+        [&](State& s) { ++at(s).took_part; },
+        [&](State& s) { ++at(s).collected; },
+        [&](State& s) { at(s).result->next.push_back({}); },
+        [&](State& s) { ++at(s).result_index; },
+        [&](State& s) { at(s).result_payload = {}; },
+        [&](State& s) { at(s).filed->article = "x"; },
+        [&](State& s) { at(s).last_day = day(20270101); },
+        [&](State& s) { at(s).suspect = true; },
+        [&](State& s) { place(s).opened->boxes[0].mobile = true; },
+        [&](State& s) { place(s).turnout = TurnoutReported{}; },
+        [&](State& s) { ++place(s).closed->papers_replaced; },
+        [&](State& s) { ++place(s).count->forged; },
+        [&](State& s) { ++place(s).batches[1].index; },
+        [&](State& s) { place(s).batches[1].batch.table = 2; },
+        [&](State& s) { ++place(s).counted.offices[1].papers_void_here; },
+        [&](State& s) {
+            place(s).tally->named.push_back({{"w1"}, {"x"}, "y", Sex::male});
+        },
+    };
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        State changed = world.state;
+        changes[i](changed);
+        EXPECT_NE(dump(changed), before) << "change " << i;
+    }
+}
+
+TEST(Dump, KeepsOneFieldToALine) {
+    World world(Stage::profiles);
+    auto village = world.village("qingshi");
+    village.name = "a\nb\"c\\";
+    world.say(village);
+    EXPECT_NE(dump(world.state).find("villages.qingshi.opened.name \"a\\nb\\\"c\\\\\"\n"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace zheng::election::world
