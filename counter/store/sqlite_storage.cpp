@@ -125,6 +125,11 @@ Result<std::unique_ptr<SqliteStorage>> SqliteStorage::open(const std::filesystem
     ZHENG_CHECKED(database.apply({}));
     ZHENG_CHECKED(require_pragma(database, "application_id", store_application_id));
     ZHENG_CHECKED(require_pragma(database, "user_version", store_schema_version));
+    // An exclusive connection keeps the lock of its first write: taken now, not at the first commit.
+    {
+        ZHENG_TRY(auto transaction, sqlite::Transaction::begin(database));
+        ZHENG_CHECKED(transaction.commit());
+    }
     return prepare(std::move(database));
 }
 
