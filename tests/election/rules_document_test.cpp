@@ -1,4 +1,4 @@
-// RULES.md and the table of parameters say the same: parameter -> article -> function -> test.
+// proto/election/RULES.md and the table of parameters say the same: parameter -> article -> function -> test.
 #include "proto/election/profile_table.hpp"
 #include "proto/text/profile_toml.hpp"
 
