@@ -95,7 +95,7 @@ class Demo:
                  "--passphrase-file", self.passphrase("county"), log="county.log")
         self.fingerprint = (county / "fingerprint.txt").read_text().split()[0]
         self.run("zheng-counter", "init", counter, "--pack", w / "pack", "--authority", self.fingerprint,
-                 "--passphrase-file", self.passphrase("counter"), log="counter.log")
+                 "--rehearsal", "--passphrase-file", self.passphrase("counter"), log="counter.log")
         self.run("zheng-counter", "authority", "found", county, w / "pack", "--counter", counter / "identity.json",
                  "--out", w / "founding.statements", "--passphrase-file", self.passphrase("county"), log="county.log")
 
@@ -118,15 +118,17 @@ class Demo:
         self.run("zheng-station", "enrol", folder / "device", "--founding", self.work / "founding.statements", *where,
                  "--code-file", code, "--officers", folder / "officers.csv", "--pins", folder / "pins.csv",
                  "--cards", folder / "cards", "--out", folder / "request.json", "--authority", self.fingerprint,
-                 "--passphrase-file", self.passphrase(place), log=f"{place}.log")
+                 "--rehearsal", "--passphrase-file", self.passphrase(place), log=f"{place}.log")
 
-    def station(self, place, command, *args, **options):
-        return self.run("zheng-station", command, self.work / place_folder(place) / "device", *args, "--passphrase-file",
-                        self.passphrase(place), log=f"{place}.log", **options)
+    def station(self, place, command, *args):
+        unlock = [] if command == "outbox" else ["--passphrase-file", self.passphrase(place)]
+        return self.run("zheng-station", command, self.work / place_folder(place) / "device", *args, *unlock,
+                        log=f"{place}.log")
 
     def record(self, place, script):
         folder = self.work / place_folder(place)
-        return self.station(place, "record", script, "--cards", folder / "cards", "--pins", folder / "pins.csv")
+        return self.station(place, "record", script, "--cards", folder / "cards", "--pins", folder / "pins.csv",
+                            "--lang", "zh")
 
     def load(self, name, *files):
         receipts = self.work / "receipts" / name

@@ -176,11 +176,11 @@ def township(seed=2026):
          [("chair", "female", 201, 0), ("chair", "male", 111, 0), ("member", "male", 207, 0), ("member", "male", 196, 4),
           ("member", "female", 162, 0)],
          [0, 2, 3], [], collected=322, void=4, blank=3, proxy=20, mobile=6, slips=2)
-    # The best-placed woman is fourth, above half: she takes the first of the three seats.
+    # The best-placed woman is fourth, above half: one of the three seats is hers before votes fill the others.
     make("yunkeng", 548, five,
          [("chair", "male", 291, 0), ("chair", "male", 130, 8), ("vice", "male", 262, 0), ("vice", "male", 160, 0),
           ("member", "male", 281, 0), ("member", "male", 266, 0), ("member", "male", 251, 0), ("member", "female", 233, 0)],
-         [0, 2, 7, 4, 5], [], collected=441, void=10, blank=6, proxy=40, mobile=15, not_returned=3, slips=3)
+         [0, 2, 4, 5, 7], [], collected=441, void=10, blank=6, proxy=40, mobile=15, not_returned=3, slips=3)
     return branches, committees
 
 
