@@ -185,6 +185,9 @@ class Decision {
         }
         std::stable_sort(above.begin(), above.end(),
                          [](const Runner& a, const Runner& b) { return a.votes > b.votes; });
+        for (const Runner& runner : above)
+            if (!contains(out_.above, race.person(runner.id)))
+                out_.above.push_back(race.person(runner.id));
         if (explains()) {
             for (const PersonId& person : left)
                 say(make_reason("left_race", "office_order", "Zheng", {},
@@ -462,9 +465,7 @@ std::vector<PersonId> write_ins_to_name(const VoteInput& input, const Outcome& o
     Persons out;
     const auto needs = [&](const PersonId& person) {
         const auto names = [&](const NextStep& step) { return contains(step.candidates, person); };
-        return std::any_of(outcome.elected.begin(), outcome.elected.end(),
-                           [&](const Elected& elected) { return elected.person == person; }) ||
-               std::any_of(outcome.next.begin(), outcome.next.end(), names);
+        return contains(outcome.above, person) || std::any_of(outcome.next.begin(), outcome.next.end(), names);
     };
     for (const OfficeTally& office : input.tally.offices)
         for (const PersonVotes& row : office.votes)

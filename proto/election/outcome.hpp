@@ -46,6 +46,7 @@ struct Outcome {
     std::vector<Vacant> vacant;
     std::vector<Finding> findings;
     std::vector<Reason> reasons;  // one for each step that mattered, in order
+    std::vector<PersonId> above;  // reached the threshold for some office, elected or not, each once
     friend bool operator==(const Outcome&, const Outcome&) = default;
 };
 
@@ -69,8 +70,8 @@ enum class Detail : std::uint8_t { full, result_only };  // result_only: no sent
 // Requires round_offered (CHECK) and a tally whose identities hold; an office without a seat is a CHECK.
 [[nodiscard]] Outcome decide(const Profile& profile, const VoteInput& input, Detail detail = Detail::full);
 
-// The written-in people whom a declared tally has to name: those who reach the threshold, a tie, or the place of a
-// candidate in what comes next.
+// The written-in people whom a declared tally has to name, by id: those who reach the threshold, a tie, or the place of
+// a candidate in what comes next. Everybody else stays "w1", "w2", …
 [[nodiscard]] std::vector<PersonId> write_ins_to_name(const VoteInput& input, const Outcome& outcome);
 
 // Whether a ballot may be frozen like this: known offices once each, seats within the body's span (and odd where

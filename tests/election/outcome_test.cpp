@@ -162,6 +162,16 @@ TEST(OutcomeVillages, NamesOnlyTheWriteInsThatMatter) {
     EXPECT_EQ(write_ins_to_name(third.input, decide(third.profile, third.input)), std::vector<PersonId>{PersonId{"V"}});
 }
 
+TEST(OutcomeVillages, NamesAWriteInAboveTheThresholdEvenWithoutASeat) {
+    const auto named = [](const char* figures, const char* offices) {
+        const Asked asked = ask(national(), figures, offices);
+        return names(write_ins_to_name(asked.input, decide(asked.profile, asked.input)));
+    };
+    EXPECT_EQ(named("C=600", "member 2: A400 B390 V310*"), " V") << "behind the elected";
+    EXPECT_EQ(named("C=600", "member 2: A400 B390 V300*"), "") << "exactly half";
+    EXPECT_EQ(named("C=600", "vice 2: A350 B310 C310; member 2: B320 D310 V305*"), " V") << "in a race that is held";
+}
+
 TEST(OutcomeVillages, SaysWhoseSexIsNotKnown) {
     const Asked asked = ask(national(), "C=600", "member 2: A410 B400", "women A");
     const Outcome outcome = decide(asked.profile, asked.input);
