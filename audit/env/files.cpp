@@ -36,13 +36,6 @@ std::filesystem::path directory_of(const std::filesystem::path& path) {
     return parent.empty() ? std::filesystem::path(".") : parent;
 }
 
-// A name that no other writer of this machine uses at the same time.
-std::filesystem::path temporary_beside(const std::filesystem::path& path) {
-    static std::atomic<std::uint64_t> counter{0};
-    auto name = "." + path.filename().string() + ".tmp-" + std::to_string(::getpid()) + "-" + std::to_string(++counter);
-    return directory_of(path) / name;
-}
-
 Result<std::filesystem::path> write_temporary(const std::filesystem::path& path, ByteView bytes, unsigned mode) {
     const auto temporary = temporary_beside(path);
     FileDescriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));
@@ -90,6 +83,12 @@ Result<void> list_into(const std::filesystem::path& directory, const std::string
 }
 
 }  // namespace
+
+std::filesystem::path temporary_beside(const std::filesystem::path& path) {
+    static std::atomic<std::uint64_t> counter{0};
+    auto name = "." + path.filename().string() + ".tmp-" + std::to_string(::getpid()) + "-" + std::to_string(++counter);
+    return directory_of(path) / name;
+}
 
 Result<Bytes> read_file(const std::filesystem::path& path, std::uint64_t size_max) {
     const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));

@@ -35,6 +35,10 @@ inline constexpr unsigned mode_public = 0644;   // what anyone may read
 // Gives a directory or file its final name, durably. Errc::exists if the name is taken: nothing is replaced.
 [[nodiscard]] Result<void> rename_new(const std::filesystem::path& from, const std::filesystem::path& to);
 
+// A hidden name beside `path` that no other writer of this machine uses at the same time: for what is written first and
+// named when it is whole.
+[[nodiscard]] std::filesystem::path temporary_beside(const std::filesystem::path& path);
+
 // fsync of a directory: new names in it survive a power cut.
 [[nodiscard]] Result<void> sync_directory(const std::filesystem::path& directory);
 

@@ -5,8 +5,6 @@
 #include "audit/log/manifest.hpp"
 #include "audit/log/publish.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <map>
 #include <set>
@@ -110,8 +108,7 @@ Result<void> export_bundle(const ExportInput& input, const std::filesystem::path
         target = target.parent_path();
     if (std::filesystem::exists(std::filesystem::symlink_status(target, error)))
         return fail(Errc::exists, target.string() + " is there already");
-    const auto temporary =
-        target.parent_path() / ("." + target.filename().string() + ".tmp-" + std::to_string(::getpid()));
+    const auto temporary = env::temporary_beside(target);
     std::filesystem::remove_all(temporary, error);
     ZHENG_CHECKED(env::make_directories(temporary));
     auto done = write_bundle(input, temporary, progress);

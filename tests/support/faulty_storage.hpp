@@ -56,17 +56,17 @@ class FaultyStorage final : public log::Storage {
     class Faulty final : public Transaction {
       public:
         Faulty(FaultyStorage& owner, Transaction& inner) : owner_(owner), inner_(inner) {}
-        Result<void> insert(std::uint64_t index, ByteView entry) override {
+        [[nodiscard]] Result<void> insert(std::uint64_t index, ByteView entry) override {
             return owner_.struck([&] { return inner_.insert(index, entry); });
         }
-        Result<Bytes> read(std::uint64_t index) override {
+        [[nodiscard]] Result<Bytes> read(std::uint64_t index) override {
             const bool flips = owner_.count_ == owner_.at_ && owner_.fault_ == Fault::flip;
             auto bytes = owner_.struck([&] { return inner_.read(index); }, flips);
             if (flips && bytes)
                 bytes->back() ^= 1U;
             return bytes;
         }
-        Result<void> swap_head(const log::StoredHead& expected, const log::StoredHead& next) override {
+        [[nodiscard]] Result<void> swap_head(const log::StoredHead& expected, const log::StoredHead& next) override {
             return owner_.struck([&] { return inner_.swap_head(expected, next); });
         }
 
