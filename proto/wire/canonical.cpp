@@ -27,13 +27,14 @@ bool is_varint(FieldDescriptor::Type type) {
 
 struct Checker {
     std::span<const std::uint8_t> bytes;
+    std::string_view root;  // the outermost message's name
     int depth_max;
     std::size_t at = 0;
     std::string path;
 
     tl::unexpected<Error> malformed(std::size_t offset, std::string_view what) const {
-        return fail(Errc::malformed, (path.empty() ? std::string("statement") : path) + " at byte " +
-                                         std::to_string(offset) + ": " + std::string(what));
+        return fail(Errc::malformed, (path.empty() ? std::string(root) : path) + " at byte " + std::to_string(offset) +
+                                         ": " + std::string(what));
     }
     tl::unexpected<Error> malformed(std::size_t offset, const FieldDescriptor& field, std::string_view what) {
         append_step(path, field.name());
@@ -163,12 +164,12 @@ Step take_step(std::string_view& path) {
 }  // namespace
 
 Result<void> check_canonical(std::span<const std::uint8_t> bytes, const Descriptor& type, int depth_max) {
-    Checker checker{bytes, depth_max, 0, {}};
+    Checker checker{bytes, type.name(), depth_max, 0, {}};
     return checker.message(type, bytes.size(), 1);
 }
 
 std::size_t locate(std::span<const std::uint8_t> bytes, const Descriptor& type, std::string_view path) {
-    Checker reader{bytes, 0, 0, {}};
+    Checker reader{bytes, type.name(), 0, 0, {}};
     const Descriptor* message = &type;
     std::size_t begin = 0;
     std::size_t end = bytes.size();
