@@ -40,6 +40,7 @@ std::span<const CheckRow> check_table() {
          authenticity,
          7,
          {"签名人均已登记、未撤销、有权、齐全", "every signer was enrolled, not revoked, entitled; none missing"}},
+        {CheckId::key_lists, authenticity, 8, {"keys/ 与日志登记一致", "keys/ says what the log says"}},
         {CheckId::tree, consistency, 1, {"重新计算的树与树块、树根一致", "entries hash to the tiles and the root"}},
         {CheckId::prefixes, consistency, 2, {"历次校验点均为其前段", "every checkpoint is a prefix"}},
         {CheckId::previous, consistency, 3, {"各方陈述首尾相接", "every statement names the one before it"}},

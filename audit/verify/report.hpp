@@ -34,6 +34,7 @@ enum class CheckId : std::uint8_t {
     signatures,     // 2.5
     enrolment,      // 2.6 attestations, weak keys
     signers,        // 2.7 enrolled, not revoked, entitled, complete
+    key_lists,      // 2.8 keys/ says what the log says
     tree,           // 3.1 entries against tiles and root
     prefixes,       // 3.2 stored and given checkpoints
     previous,       // 3.3
@@ -46,7 +47,7 @@ enum class CheckId : std::uint8_t {
     tallies,        // 5.2
     results,        // 5.3
 };
-inline constexpr std::size_t checks_total = 23;
+inline constexpr std::size_t checks_total = 24;
 
 struct CheckRow {
     CheckId id;

@@ -6,7 +6,7 @@
 namespace zheng::verify {
 namespace {
 
-constexpr std::size_t name_columns = 24;
+constexpr std::size_t name_columns = 48;
 constexpr std::size_t number_columns = 8;
 constexpr std::size_t kind_columns = 34;
 
@@ -30,13 +30,13 @@ std::string office_lines(const OfficeResult& office) {
     std::string out = "    " + std::string(election::words_zh(office.office)) + "（应选 " +
                       std::to_string(office.seats) + " 名） " + std::string(election::words_en(office.office)) + " (" +
                       std::to_string(office.seats) + (office.seats == 1 ? " seat)" : " seats)");
-    out = left(out, name_columns + 34) + right("赞成 for", number_columns + 2) +
-          right("反对 against", number_columns + 6) + "\n";
+    out = left(out, name_columns) + right("赞成 for", number_columns + 2) + right("反对 against", number_columns + 6) +
+          "\n";
     for (const PersonResult& person : office.votes) {
         if (person.write_in && person.votes_for == 0)
             continue;
         std::string name = "      " + printable(person.name) + (person.write_in ? "（另选 write-in）" : "");
-        out += left(name, name_columns + 34) + right(election::grouped(person.votes_for), number_columns + 2) +
+        out += left(name, name_columns) + right(election::grouped(person.votes_for), number_columns + 2) +
                right(election::grouped(person.votes_against), number_columns + 6) +
                (person.elected ? "  ✓ 当选 elected" : "") + "\n";
     }

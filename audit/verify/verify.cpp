@@ -6,6 +6,7 @@
 #include "audit/log/publish.hpp"
 #include "audit/log/schemas.hpp"
 #include "audit/verify/examine_all.hpp"
+#include "audit/verify/key_lists.hpp"
 #include "audit/verify/replay.hpp"
 #include "proto/wire/schemas.hpp"
 
@@ -143,6 +144,7 @@ Verified verify(log::BundleReader& reader, const VerifyOptions& options) {
         check_authority(contents, *out.state.opened, options, report);
         check_founding(contents, *out.state.opened, report);
         check_schemas(reader, *out.state.opened, report);
+        check_key_lists(reader, out.state, report);
     } else {
         report.authority_pinned = options.authority.has_value();
         report.fail(CheckId::founding, "entry 0", {"没有有效的开启陈述", "there is no valid ElectionOpened"});

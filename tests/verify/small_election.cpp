@@ -11,6 +11,9 @@
 #include "proto/wire/schemas.hpp"
 #include "tests/support/statements.hpp"
 
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -37,6 +40,25 @@ ProfileAdopted profile(Kind kind) {
     const auto built = text::builtin_profile(kind, name);
     EXPECT_TRUE(built.has_value()) << name;
     return {kind, std::string(name), built ? built->parameters : std::vector<Parameter>{}};
+}
+
+// keys/stations.json as an exporting counter writes it.
+boost::json::array key_list(const State& state) {
+    boost::json::array out;
+    const auto add = [&](const PublicKey& key, std::string_view kind, const std::string& name, const VillageId& village,
+                         const std::optional<std::uint64_t>& revoked_at) {
+        boost::json::object row{{"kind", std::string(kind)}, {"name", name}, {"village", village.text}};
+        row["revoked_at"] = revoked_at ? boost::json::value(*revoked_at) : nullptr;
+        row["key"] = hex(key);
+        row["keyid"] = crypto::keyid(key);
+        out.push_back(std::move(row));
+    };
+    for (const auto& [key, device] : state.devices)
+        add(key, name_of(device.enrolled.kind), device.enrolled.name, device.enrolled.village, device.revoked_at);
+    for (const auto& [key, officer] : state.officers)
+        add(key, name_of(officer.appointed.role), officer.appointed.name, officer.appointed.village,
+            officer.revoked_at);
+    return out;
 }
 
 struct Person {
@@ -328,6 +350,8 @@ void SmallElection::export_to(const std::filesystem::path& directory, const std:
     input.log_key = log->key();
     input.checkpoint = log->checkpoint();
     input.files = schema_files();
+    if (!state.devices.empty())
+        input.files.push_back({"keys/stations.json", env::to_bytes(boost::json::serialize(key_list(state)) + "\n")});
     const auto done = log::export_bundle(input, directory);
     ASSERT_TRUE(done.has_value()) << done.error().message;
 }

@@ -329,6 +329,53 @@ TEST(Verify, AnOpenLogIsANoteAndNoFailure) {
     EXPECT_EQ(report.notes.size(), 4U) << shown(report);  // two contests, not closed, not received
 }
 
+// ---- what the bundle says beside the log
+
+TEST(Verify, AListOfKeysThatSaysOtherwiseIsFound) {
+    const SmallElection election = SmallElection::played();
+    const auto spoiled = [&](const std::string& from, const std::string& to) {
+        const test::TempDir dir;
+        election.export_to(dir / "bundle");
+        const auto file = dir / "bundle" / "keys" / "stations.json";
+        std::string text = env::read_text(file, 1U << 20U).value();
+        EXPECT_NE(text.find(from), std::string::npos) << from;
+        text.replace(text.find(from), from.size(), to);
+        test::write_file(file, env::to_bytes(text));
+        test::rewrite_manifest(dir / "bundle");
+        return verified(dir / "bundle").report;
+    };
+    for (const auto& [from, to] : std::vector<std::pair<std::string, std::string>>{
+             {"\"scrutineer\"", "\"recorder\""},
+             {"\"revoked_at\":null", "\"revoked_at\":3"},
+             {"\"key\":\"", "\"key\":\"00"},
+             {"[{", "[{},{"},
+             {"[", "{"},
+         }) {
+        const Report report = spoiled(from, to);
+        EXPECT_FALSE(report.at(CheckId::key_lists).passed()) << to << shown(report);
+        EXPECT_EQ(report.exit_code(), 12) << to;
+    }
+}
+
+TEST(Verify, AFileThatNobodyVouchesForIsFound) {
+    const test::TempDir dir;
+    SmallElection::played().export_to(dir / "bundle");
+    test::write_file(dir / "bundle" / "keys" / "extra.vkey", {'x'});
+    test::rewrite_manifest(dir / "bundle");
+    const Report report = verified(dir / "bundle").report;
+    EXPECT_TRUE(names(report, "keys/extra.vkey")) << shown(report);
+}
+
+TEST(Verify, SchemasOfAnotherLogAreFound) {
+    const test::TempDir dir;
+    SmallElection::played().export_to(dir / "bundle");
+    test::write_file(dir / "bundle" / "proto" / "statement.proto", {'x'});
+    test::rewrite_manifest(dir / "bundle");
+    const Report report = verified(dir / "bundle").report;
+    EXPECT_EQ(report.exit_code(), 14) << shown(report);
+    EXPECT_FALSE(report.at(CheckId::schemas).passed());
+}
+
 // ---- heads kept elsewhere
 
 TEST(Verify, AKeptHeadOfAnotherHistoryIsFound) {
