@@ -121,11 +121,10 @@ std::string show(const Small& small) {
     return out;
 }
 
-constexpr Votes votes_max = 6;
-
-// Every vote vector 0..6 of up to four people, 1 to 3 seats, and where women's seats are needed every choice of sexes.
+// Every vote vector 0..votes_max of up to four people, 1 to 3 seats, and where women's seats are needed every choice of
+// sexes.
 template <class Visit>
-std::uint64_t every_small_vote(std::uint32_t women_needed, bool third, Visit&& visit) {
+std::uint64_t every_small_vote(std::uint32_t women_needed, bool third, Votes votes_max, Visit&& visit) {
     std::uint64_t cases = 0;
     for (std::uint32_t people = 1; people <= 4; ++people) {
         std::uint64_t vectors = 1;
@@ -175,18 +174,20 @@ TEST(SmallFirstVotes, AreDecidedAsThePencilDecidesThem) {
     struct World {
         std::uint32_t women_needed;
         bool third;
+        Votes votes_max;
         std::uint64_t cases;
     };
     for (const World& world :
-         {World{0, false, 4662}, World{1, false, 67074}, World{1, true, 67074}, World{2, true, 67074}}) {
+         {World{0, false, 6, 4662}, World{1, false, 6, 67074}, World{1, true, 4, 25374}, World{2, true, 4, 25374}}) {
         const Profile profile = rules(world.women_needed, world.third);
         std::uint64_t wrong = 0;
-        const std::uint64_t cases = every_small_vote(world.women_needed, world.third, [&](const Small& small) {
-            const Outcome outcome = decide(profile, input_of(small), Detail::result_only);
-            const bool right = oracle(small) == read(outcome) && accounts_for_every_seat(outcome, small.seats);
-            if (!right && ++wrong <= 5)
-                ADD_FAILURE() << show(small) << ", women needed " << world.women_needed;
-        });
+        const std::uint64_t cases =
+            every_small_vote(world.women_needed, world.third, world.votes_max, [&](const Small& small) {
+                const Outcome outcome = decide(profile, input_of(small), Detail::result_only);
+                const bool right = oracle(small) == read(outcome) && accounts_for_every_seat(outcome, small.seats);
+                if (!right && ++wrong <= 5)
+                    ADD_FAILURE() << show(small) << ", women needed " << world.women_needed;
+            });
         EXPECT_EQ(wrong, 0U) << "of " << cases;
         EXPECT_EQ(cases, world.cases) << "the small world has become another";
     }
