@@ -180,6 +180,9 @@ Result<Went> Day::count_papers(const CountStepOfDay& step) {
                      step.place,
                      place.count->collected,
                      {rules.bundle_papers.value, rules.min_publish_ballots.value}};
+    if (begun.rules.bundle_papers + begun.rules.min_publish_ballots > batch_papers_max)
+        return fail(Errc::unsupported, fmt::format("bundles of {} papers: at most {} are offered",
+                                                   begun.rules.bundle_papers, batch_papers_max));
     ZHENG_TRY(const auto content, read(step.ballots, sheet_bytes_max));
     const auto papers = read_ballots_sheet(step.ballots, content, begun.rules.bundle_papers);
     if (!papers)

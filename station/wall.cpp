@@ -85,7 +85,7 @@ void show_tally(Console& console, const Profile& profile, const Tally& tally, Vo
             const auto missing = votes_missing(profile.win_threshold.value, base, row.votes_for);
             const auto reached_zh = std::string(words_zh(profile.win_threshold.value));
             const auto reached_en = std::string(words_en(profile.win_threshold.value));
-            const auto short_zh = missing == 0 ? reached_zh : fmt::format("还差 {} 票{}", missing, reached_zh);
+            const auto short_zh = missing == 0 ? reached_zh : fmt::format("再得 {} 票{}", missing, reached_zh);
             const auto short_en = missing == 0 ? reached_en : fmt::format("{} short of {}", missing, reached_en);
             console.say(fmt::format("  {} {} {} 票（{}）", words_zh(office.office), name_of_person(row.person),
                                     row.votes_for, short_zh),

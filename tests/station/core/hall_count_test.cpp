@@ -1,0 +1,229 @@
+// The count at one place, by the built-in profile of villagers' committees: bundles of 50, batches of at least 10.
+#include "station/core/hall_count.hpp"
+
+#include "proto/text/profile_toml.hpp"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <algorithm>
+
+namespace zheng::station {
+namespace {
+
+using namespace election;
+
+const Profile& profile() {
+    static const Profile built = *text::builtin_profile(Kind::villagers_committee, "cn-2025");
+    return built;
+}
+const std::vector<OfficeBallot> offices{{Office::chair, 1, {{"p1"}, {"p2"}}},
+                                        {Office::member, 2, {{"p3"}, {"p4"}, {"p5"}}}};
+
+Ballot vote(const char* chair, std::vector<PersonId> members = {}) {
+    Ballot out;
+    if (*chair != '\0')
+        out.marks.push_back({Office::chair, {{chair}}, {}, {}, {}, {}});
+    if (!members.empty())
+        out.marks.push_back({Office::member, std::move(members), {}, {}, {}, {}});
+    return out;
+}
+Ballot unclear(const char* chair) {
+    Ballot out;
+    out.marks.push_back({Office::chair, {}, {}, {}, {{chair}}, {}});
+    return out;
+}
+
+class Hall {
+  public:
+    explicit Hall(Votes collected) : count(profile(), offices, {{}, {"v/c"}, {"v/hall"}, collected, {50, 10}}) {
+        EXPECT_FALSE(take(count.begun()));
+    }
+    std::optional<CountRefusal> take(const Event& event) {
+        const auto why = count.check(event);
+        if (!why)
+            last = count.apply(event);
+        return why;
+    }
+    // Both key it alike; batches that are due are closed before the next paper.
+    void paper(const Ballot& ballot) {
+        close();
+        for (const auto who : {Recorder::a, Recorder::b})
+            EXPECT_FALSE(take(Keyed{*count.in_hand(), who, ballot}));
+    }
+    void close() {
+        while (count.to_close() != 0)
+            EXPECT_FALSE(take(closing(count.to_close())));
+    }
+    static BatchClosed closing(Votes size) {
+        return {shuffled(static_cast<std::uint32_t>(size), [](std::uint64_t bound) { return bound - 1; }),
+                std::vector<Salt>(static_cast<std::size_t>(size))};
+    }
+    HallCount count;
+    CountStep last;
+};
+
+TEST(HallCount, APaperCountsOnceBothHaveKeyedItAlike) {
+    Hall hall(60);
+    hall.take(Keyed{0, Recorder::a, vote("p1")});
+    EXPECT_EQ(hall.last.what, CountStep::What::waiting);
+    EXPECT_EQ(hall.count.so_far().collected, 0U);
+    hall.take(Keyed{0, Recorder::b, vote("p1")});
+    EXPECT_EQ(hall.last.what, CountStep::What::committed);
+    EXPECT_EQ(hall.count.so_far().collected, 1U);
+    EXPECT_EQ(hall.count.in_hand(), 1U);
+}
+
+TEST(HallCount, ASlipIsCaughtBeforeTheNextPaper) {
+    Hall hall(60);
+    hall.take(Keyed{0, Recorder::a, vote("p1")});
+    hall.take(Keyed{0, Recorder::b, vote("p2")});
+    EXPECT_EQ(hall.last.what, CountStep::What::read_again);
+    EXPECT_EQ(hall.take(Keyed{1, Recorder::a, vote("p1")}), CountRefusal::not_this_paper);
+    hall.take(Keyed{0, Recorder::a, vote("p1")});
+    hall.take(Keyed{0, Recorder::b, vote("p1")});
+    EXPECT_EQ(hall.last.what, CountStep::What::committed);
+    EXPECT_EQ(hall.count.slips_caught(), 1U);
+}
+
+TEST(HallCount, WhatIsNotOnTheBallotIsNotKeyed) {
+    Hall hall(60);
+    EXPECT_EQ(hall.take(Keyed{0, Recorder::a, vote("p3")}), CountRefusal::not_on_ballot);
+    Ballot written;
+    written.marks.push_back({Office::chair, {}, {}, {{"w1"}}, {}, {}});
+    EXPECT_EQ(hall.take(Keyed{0, Recorder::a, written}), CountRefusal::name_unknown);
+    EXPECT_FALSE(hall.take(NameHeard{"王大山"}));
+    EXPECT_FALSE(hall.take(Keyed{0, Recorder::a, written}));
+    EXPECT_EQ(hall.take(NameHeard{"王大山"}), CountRefusal::name_known);
+}
+
+TEST(HallCount, ABundleIsABatchWithItsOwnTotals) {
+    Hall hall(110);
+    for (int i = 0; i < 50; ++i)
+        hall.paper(vote(i < 30 ? "p1" : "p2", {{"p3"}}));
+    EXPECT_EQ(hall.count.to_close(), 50U);
+    EXPECT_EQ(hall.take(Keyed{50, Recorder::a, vote("p1")}), CountRefusal::not_this_paper);
+    EXPECT_EQ(hall.take(Hall::closing(49)), CountRefusal::no_batch_now);
+    BatchClosed twice = Hall::closing(50);
+    twice.order[0] = twice.order[1];
+    EXPECT_EQ(hall.take(twice), CountRefusal::order_wrong);
+    hall.close();
+    ASSERT_EQ(hall.count.batches().size(), 1U);
+    EXPECT_EQ(hall.count.batches()[0].tally.offices[0].votes[0].votes_for, 30U);
+    EXPECT_TRUE(identity_faults(hall.count.batches()[0].tally, offices).empty());
+    EXPECT_FALSE(hall.count.batches()[0].records.is_zero());
+}
+
+TEST(HallCount, DoubtfulPapersAreSetAsideAndRuledOnAfterTheLastBundle) {
+    Hall hall(12);
+    hall.paper(unclear("p1"));
+    EXPECT_EQ(hall.last.what, CountStep::What::set_aside);
+    EXPECT_EQ(hall.take(Ruled{0, Ruling::valid}), CountRefusal::not_all_read);
+    hall.paper(unclear("p2"));
+    for (int i = 2; i < 12; ++i)
+        hall.paper(vote("p2"));
+    EXPECT_EQ(hall.count.doubtful(), (std::vector<Votes>{0, 1}));
+    EXPECT_EQ(hall.count.to_close(), 0U);  // two papers left alone would show two voters' choices
+    EXPECT_EQ(hall.take(Ruled{2, Ruling::valid}), CountRefusal::not_doubtful);
+    EXPECT_FALSE(hall.take(Ruled{0, Ruling::valid}));
+    EXPECT_FALSE(hall.take(Ruled{1, Ruling::void_paper}));
+    hall.close();
+    ASSERT_EQ(hall.count.batches().size(), 1U);
+    const auto& tally = hall.count.batches()[0].tally;
+    EXPECT_EQ(tally.collected, 12U);
+    EXPECT_EQ(tally.void_papers, 1U);
+    EXPECT_EQ(tally.offices[0].votes[0].votes_for, 1U);
+    EXPECT_EQ(tally.offices[0].votes[1].votes_for, 10U);
+    EXPECT_TRUE(hall.count.finished());
+}
+
+TEST(HallCount, OneNameIsOneAliasAllOverTheCountPlace) {
+    Hall hall(10);
+    hall.take(NameIdentified{"王大山", {"p77"}, Sex::male});
+    hall.take(NameHeard{"王大山"});
+    Ballot for_chair;
+    for_chair.marks.push_back({Office::chair, {}, {}, {{"w1"}}, {}, {}});
+    Ballot for_member;
+    for_member.marks.push_back({Office::member, {}, {}, {{"w1"}}, {}, {}});
+    hall.paper(for_chair);
+    hall.paper(for_member);
+    for (int i = 2; i < 10; ++i)
+        hall.paper(vote("p1"));
+    hall.close();
+    const auto& tally = hall.count.batches()[0].tally;
+    EXPECT_EQ(tally.offices[0].votes.back().person, PersonId{"w1"});
+    EXPECT_EQ(tally.offices[1].votes.back().person, PersonId{"w1"});
+    EXPECT_EQ(hall.count.identity_of({"w1"})->identified->person, PersonId{"p77"});
+}
+
+TEST(HallCount, AnotherCountsJournalIsNotTaken) {
+    HallCount count(profile(), offices, {{}, {"v/c"}, {"v/hall"}, 60, {50, 10}});
+    EXPECT_EQ(count.check(CountBegun{{}, {"v/c"}, {"v/hall"}, 61, {50, 10}}), CountRefusal::other_count);
+    EXPECT_EQ(count.check(NameHeard{"x"}), CountRefusal::not_begun);
+}
+
+TEST(VotesMissing, CountsUpToTheThresholdExactly) {
+    EXPECT_EQ(votes_missing(election::Test::gt_half, 600, 300), 1U);
+    EXPECT_EQ(votes_missing(election::Test::gt_half, 600, 301), 0U);
+    EXPECT_EQ(votes_missing(election::Test::gt_half, 601, 300), 1U);
+    EXPECT_EQ(votes_missing(election::Test::gt_half, 600, 0), 301U);
+}
+
+// Any ballots, any slips: the batches hold every paper once, as called.
+RC_GTEST_PROP(HallCountLaw, BatchesAddUpToWhatWasCalledWhateverSlipsThereWere, ()) {
+    const auto collected = static_cast<Votes>(*rc::gen::inRange(1, 130));
+    Hall hall(collected);
+    Tally expected = empty_tally(offices);
+    const auto any = rc::gen::apply(
+        [](int kind, int person) {
+            const auto chair = person == 0 ? "p1" : "p2";
+            return kind == 0   ? unclear(chair)
+                   : kind == 1 ? vote("")
+                   : kind == 2 ? vote(chair, {{"p3"}, {"p4"}, {"p5"}})
+                               : vote(chair, {{person == 0 ? "p3" : "p4"}});
+        },
+        rc::gen::inRange(0, 12), rc::gen::inRange(0, 2));
+    std::vector<Ballot> called;
+    while (const auto index = hall.count.in_hand()) {
+        hall.close();
+        called.push_back(*any);
+        const auto slip = *any;
+        const bool slips = *rc::gen::inRange(0, 4) == 0;
+        RC_ASSERT(!hall.take(Keyed{*index, Recorder::a, slips ? slip : called.back()}));
+        RC_ASSERT(!hall.take(Keyed{*index, Recorder::b, called.back()}));
+        if (hall.last.what != CountStep::What::read_again)
+            continue;
+        for (const auto who : {Recorder::a, Recorder::b}) {
+            const auto open = hall.count.matching().open(who);
+            Ballot part;
+            for (const auto& marks : called.back().marks)
+                if (open.has(marks.office))
+                    part.marks.push_back(marks);
+            RC_ASSERT(!hall.take(Keyed{*index, who, part}));
+        }
+        RC_ASSERT(hall.count.papers_read() == *index + 1);
+    }
+    for (const auto index : hall.count.doubtful()) {
+        RC_ASSERT(!hall.take(Ruled{index, Ruling::valid}));
+        called[static_cast<std::size_t>(index)].ruling = Ruling::valid;
+    }
+    hall.close();
+    RC_ASSERT(hall.count.finished());
+    for (const auto& ballot : called)
+        RC_ASSERT(add(expected, judge(profile(), offices, ballot)).has_value());
+    Tally sum = empty_tally(offices);
+    std::vector<Votes> seen;
+    for (const auto& batch : hall.count.batches()) {
+        RC_ASSERT(merge(sum, batch.tally).has_value());
+        for (const auto& paper : batch.papers)
+            seen.push_back(paper.index);
+    }
+    RC_ASSERT(sum == expected);
+    RC_ASSERT(hall.count.so_far() == expected);
+    std::sort(seen.begin(), seen.end());
+    RC_ASSERT(seen.size() == collected);
+    RC_ASSERT(std::adjacent_find(seen.begin(), seen.end()) == seen.end());
+}
+
+}  // namespace
+}  // namespace zheng::station

@@ -1,0 +1,119 @@
+// record, killed at a hundred random instants: no ballot lost, none twice, and the result is that of a day without
+// kills. ZHENG_SEED=N repeats a run's instants.
+#include "tests/station/small_station.hpp"
+
+#include "proto/election/count.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <random>
+#include <thread>
+
+namespace zheng::test {
+namespace {
+
+using namespace election;
+
+constexpr int kills_wanted = 100;
+constexpr int runs_max = 400;
+constexpr int day_us_first = 400'000;  // a first guess of how long a day takes; runs that end early shorten it
+
+pid_t start(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), std::string(ZHENG_BIN_DIR) + "/zheng-station");
+    std::vector<char*> argv;
+    for (auto& argument : arguments)
+        argv.push_back(argument.data());
+    argv.push_back(nullptr);
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    for (const int fd : {1, 2})
+        posix_spawn_file_actions_addopen(&actions, fd, "/dev/null", O_WRONLY, 0);
+    pid_t pid = -1;
+    EXPECT_EQ(posix_spawn(&pid, argv[0], &actions, nullptr, argv.data(), environ), 0);
+    posix_spawn_file_actions_destroy(&actions);
+    return pid;
+}
+
+// The exit code, or -1 if it had to be killed.
+int run_for(const std::vector<std::string>& arguments, std::chrono::microseconds time) {
+    const auto pid = start(arguments);
+    const auto end = std::chrono::steady_clock::now() + time;
+    int status = 0;
+    while (std::chrono::steady_clock::now() < end) {
+        if (waitpid(pid, &status, WNOHANG) == pid)
+            return WEXITSTATUS(status);
+        std::this_thread::sleep_for(std::chrono::microseconds(200));
+    }
+    kill(pid, SIGKILL);
+    waitpid(pid, &status, 0);
+    return WIFSIGNALED(status) ? -1 : WEXITSTATUS(status);
+}
+
+// What a day comes to: everything but write order and salts.
+struct Sum {
+    std::vector<Tally> batches;
+    std::vector<Body> others;
+    friend bool operator==(const Sum&, const Sum&) = default;
+};
+Sum sum_of(const path& device) {
+    Sum out;
+    for (const auto& body : bodies_of(device / "journal.statements")) {
+        if (const auto* batch = std::get_if<BatchCounted>(&body)) {
+            EXPECT_EQ(batch->batch, out.batches.size() + 1);
+            out.batches.push_back(batch->tally);
+        } else if (!std::holds_alternative<RollSealed>(body)) {
+            out.others.push_back(body);  // the roll's commitment is salted
+        }
+    }
+    return out;
+}
+
+TEST(Kill, NoBallotIsLostOrCountedTwiceWhenRecordIsKilledAtAHundredInstants) {
+    const auto* given = std::getenv("ZHENG_SEED");
+    const auto seed = given != nullptr ? std::strtoul(given, nullptr, 10) : std::random_device{}();
+    std::mt19937_64 random(seed);
+    SCOPED_TRACE("ZHENG_SEED=" + std::to_string(seed));
+    SmallStation station;
+    const auto clean = station / "device";
+    station.enrolled(clean);
+    const auto fresh = station / "fresh";
+    std::filesystem::copy(clean, fresh, std::filesystem::copy_options::recursive);
+    const auto began = std::chrono::steady_clock::now();
+    ASSERT_EQ(run_for(station.record_arguments(clean), std::chrono::seconds(60)), 0);
+    const auto day = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began);
+    const auto expected = sum_of(clean);
+    ASSERT_EQ(expected.batches.size(), 2U);
+
+    int kills = 0;
+    int days = 0;
+    auto span = std::max(day.count(), std::int64_t{day_us_first} / 100);
+    for (int run = 0; run < runs_max && kills < kills_wanted; ++days) {
+        const auto device = station / ("day" + std::to_string(days));
+        std::filesystem::copy(fresh, device, std::filesystem::copy_options::recursive);
+        int exit = -1;
+        for (; exit == -1 && kills < kills_wanted && run < runs_max; ++run) {
+            const auto wait = std::uniform_int_distribution<std::int64_t>(0, span)(random);
+            exit = run_for(station.record_arguments(device), std::chrono::microseconds(wait));
+            kills += exit == -1 ? 1 : 0;
+        }
+        if (exit == -1)
+            exit = run_for(station.record_arguments(device), std::chrono::seconds(60));
+        ASSERT_EQ(exit, 0) << "day " << days << " after " << kills << " kills";
+        ASSERT_EQ(sum_of(device), expected) << "day " << days;
+        std::filesystem::remove_all(device);
+    }
+    EXPECT_EQ(kills, kills_wanted);
+    RecordProperty("days", days);
+    std::printf("%d kills over %d days, seed %lu\n", kills, days, static_cast<unsigned long>(seed));
+}
+
+}  // namespace
+}  // namespace zheng::test

@@ -1,0 +1,52 @@
+// One village's station on a disk, enrolled as in life: the county founds and approves (with the example key "county"),
+// the device makes its own keys. 王村 (wang) has one place and one contest; the script counts 64 papers with two slips
+// and one doubtful paper.
+#pragma once
+
+#include "tests/support/statements.hpp"
+#include "tests/support/temp_dir.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace zheng::test {
+
+using std::filesystem::path;
+
+struct Ran {
+    int exit = 0;
+    std::string out;
+    std::string err;
+};
+
+class SmallStation {
+  public:
+    // Founds and writes officers, PINs, passphrase and the day's files; nothing is enrolled yet.
+    SmallStation();
+
+    // In this process, with "--lang en".
+    [[nodiscard]] Ran run(std::vector<std::string> arguments) const;
+    [[nodiscard]] Ran enrol(const path& device, std::vector<std::string> more = {}) const;
+    // The county takes request.json, and seals; writes enrolment.statements.
+    void approve();
+    [[nodiscard]] Ran accept(const path& device) const;
+    [[nodiscard]] Ran record(const path& device, std::vector<std::string> more = {}) const;
+    [[nodiscard]] std::vector<std::string> record_arguments(const path& device) const;
+    // All of the above, into `device`.
+    void enrolled(const path& device);
+
+    void write(const std::string& name, const std::string& content) const;
+    [[nodiscard]] path operator/(const std::string& name) const { return directory_ / name; }
+    [[nodiscard]] std::string fingerprint() const;
+
+  private:
+    TempDir directory_;
+    Line county_;
+};
+
+// The bodies in a statement file, in order.
+[[nodiscard]] std::vector<election::Body> bodies_of(const path& file);
+
+}  // namespace zheng::test
