@@ -309,8 +309,15 @@ class Decision {
         if (!behind.empty()) {
             ReasonWords about = words("persons", behind);
             about.push_back(word("office", office));
-            say(make_reason("seats_taken", name("too_many_above_half", "party_rank"), profile_.win_threshold.source,
-                            {{"seats", race.office->seats}}, std::move(about)));
+            std::uint64_t women = race.filled.women_first.size() + race.filled.missing_women;
+            for (const SeatTie& tie : race.filled.ties)
+                women += tie.women_least;
+            if (women == 0)
+                say(make_reason("seats_taken", name("too_many_above_half", "party_rank"), profile_.win_threshold.source,
+                                {{"seats", race.office->seats}}, std::move(about)));
+            else
+                say(make_reason("seats_taken_beside_women", "women_rule", profile_.women_rule.source,
+                                {{"seats", race.office->seats - women}, {"women", women}}, std::move(about)));
         }
         if (!below.empty()) {
             ReasonWords about = words("persons", below);

@@ -29,8 +29,11 @@ constexpr SentenceRow rows[] = {
      "{person}: {moved} votes for higher offices are added for {office}, {votes} in all"},
     {"below_threshold", "{persons} 未得到 {needed} 票，不能当选{office}（其中最多 {votes} 票）",
      "{persons} did not reach {needed} votes and cannot be elected {office} (the most was {votes})"},
-    {"seats_taken", "{persons} 得票达到要求，但{office}名额 {seats} 名已由得票更多的人当选",
-     "{persons} reached the threshold, but the {seats} seats of {office} went to others before them"},
+    {"seats_taken", "{persons} 得票达到要求，但{office}名额 {seats} 名归得票更多的人",
+     "{persons} reached the threshold, but the {seats} seats of {office} go to those with more votes"},
+    {"seats_taken_beside_women", "{persons} 得票达到要求，但{office}名额先留 {women} 名给妇女，其余 {seats} 名归得票更多的人",
+     "{persons} reached the threshold, but {women} seats of {office} are a woman's first, and the other {seats} go to those with "
+     "more votes"},
     {"tie", "{persons} 均得 {votes} 票，尚余{office} {seats} 名，在他们之间再次投票",
      "{persons} have {votes} votes each for the last {seats} of {office}: a re-vote among them"},
     {"held", "{persons} 涉及更高职务的再次投票，{office} {seats} 名待其结果确定后再定",

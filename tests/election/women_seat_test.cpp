@@ -88,6 +88,21 @@ TEST(OutcomeWomen, WinTheirColumnLikeAnyOffice) {
                         "valid; separate_election women_member 1 women: A G"}});
 }
 
+TEST(OutcomeWomen, WhoIsLeftWithoutASeatIsToldHowManyWereFilledByVotes) {
+    const auto sentence = [](const char* votes) {
+        const Asked asked = ask(national(), "C=600", votes, five);
+        for (const Reason& reason : decide(asked.profile, asked.input).reasons)
+            if (reason.zh.starts_with("C 得票达到要求"))
+                return reason.zh;
+        return std::string("no such reason");
+    };
+    EXPECT_EQ(sentence("member 3: A410 B390 C370 F310"),
+              "C 得票达到要求，但委员名额先留 1 名给妇女，其余 2 名归得票更多的人");
+    EXPECT_EQ(sentence("member 3: A410 B390 C370 F300"),
+              "C 得票达到要求，但委员名额先留 1 名给妇女，其余 2 名归得票更多的人");
+    EXPECT_EQ(sentence("chair 1: G310; member 2: A410 B390 C370"), "C 得票达到要求，但委员名额 2 名归得票更多的人");
+}
+
 TEST(OutcomeWomen, AreOnlyReportedUnderTheQuotaRule) {
     const Asked asked = ask(national(), "C=600 women_rule=quota_only", "member 2: A410 B400 F310", "women F, men A B");
     const Outcome outcome = decide(asked.profile, asked.input);
