@@ -16,8 +16,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kills_total = 100;
-constexpr int kills_per_log = 5;
-constexpr std::uint32_t officers = 2500;
+constexpr int kills_per_log = 10;
+constexpr std::uint32_t officers = 600;
 
 TEST(KilledLoad, LosesNothingAndDoublesNothing) {
     test::CounterHome home;
