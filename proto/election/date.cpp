@@ -45,10 +45,8 @@ bool Date::parse(std::string_view text, Date& out) {
 std::string Date::text() const {
     if (empty())
         return "-";
-    std::string s = std::to_string(yyyymmdd_);
-    s.insert(6, "-");
-    s.insert(4, "-");
-    return s;
+    const std::string number = std::to_string(yyyymmdd_);
+    return number.substr(0, 4) + "-" + number.substr(4, 2) + "-" + number.substr(6);
 }
 
 Date Date::plus_days(std::int32_t days) const {
