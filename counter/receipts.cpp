@@ -2,33 +2,24 @@
 
 #include "audit/env/files.hpp"
 #include "audit/log/statement_file.hpp"
-#include "proto/wire/codec.hpp"
+#include "proto/election/check.hpp"
 
 namespace zheng::counter {
 namespace {
 
 using Kind = Answer::Kind;
 
-// What an entry says about the statement that it answers; empty where the entry is the statement itself.
-Result<std::string> remark(log::Storage& storage, std::uint64_t index) {
-    std::string out;
+Result<Bytes> entry_at(log::Storage& storage, std::uint64_t index) {
+    Bytes out;
     ZHENG_CHECKED(storage.read(index, 1, [&](std::uint64_t, ByteView entry) -> Result<void> {
-        ZHENG_TRY(const auto envelope, wire::decode_envelope(entry));
-        ZHENG_TRY(const auto statement, wire::decode(envelope.payload));
-        if (const auto* refused = std::get_if<election::Refused>(&statement.body)) {
-            out = "refused";
-            for (const auto code : refused->codes)
-                out += " " + std::string(name_of(static_cast<election::Refusal>(code)));
-        }
-        if (std::holds_alternative<election::Equivocation>(statement.body))
-            out = "equivocation";
+        out.assign(entry.begin(), entry.end());
         return {};
     }));
-    out.resize(std::min(out.size(), log::receipt_extra_bytes_max));
     return out;
 }
 
-bool needs_remark(const Answer& answer) {
+// The author does not hold the entry that answers such a statement, so the receipt brings it along.
+bool needs_entry(const Answer& answer) {
     return answer.kind == Kind::refused || answer.kind == Kind::equivocation ||
            (answer.kind == Kind::repeated && answer.was_refused);
 }
@@ -44,9 +35,9 @@ Result<void> write_receipts(const path& file, log::Log& log, std::span<const Ans
             continue;
         }
         ZHENG_TRY(auto receipt, log.receipt(answer.index));
-        if (needs_remark(answer)) {
-            ZHENG_TRY(const auto said, remark(log.storage(), answer.index));
-            receipt.extra = env::to_bytes(said);
+        if (needs_entry(answer)) {
+            ZHENG_TRY(receipt.extra, entry_at(log.storage(), answer.index));
+            CHECK(receipt.extra.size() <= log::receipt_extra_bytes_max, "a receipt has room for every such entry");
         }
         frames.push_back(env::to_bytes(log::format_receipt(receipt)));
     }

@@ -109,10 +109,14 @@ Result<Exit> run(const OutboxCommand& command, Console& console, const World&) {
             console.warn("回执不成立：" + fault, "not a receipt: " + fault);
             faults.push_back(json::string(fault));
         }
+        if (taken.refused != 0)
+            exit = Exit::no;
         if (!taken.faults.empty())
             exit = Exit::usage;
-        console.say(fmt::format("收下回执 {} 份，已有 {} 份，别人的 {} 份", taken.taken, taken.known, taken.others),
-                    fmt::format("{} receipts taken, {} known, {} of others", taken.taken, taken.known, taken.others));
+        console.say(fmt::format("收下回执 {} 份（其中依法拒绝 {} 份），已有 {} 份，别人的 {} 份", taken.taken,
+                                taken.refused, taken.known, taken.others),
+                    fmt::format("{} receipts taken ({} of them refused by law), {} known, {} of others", taken.taken,
+                                taken.refused, taken.known, taken.others));
     }
     std::vector<Bytes> waiting;
     json::array list;
@@ -126,6 +130,14 @@ Result<Exit> run(const OutboxCommand& command, Console& console, const World&) {
         json::object row{{"statement", line}, {"sent", sent}};
         if (sent)
             row["index"] = outbox.receipt(i)->index;
+        json::array refused;
+        for (const auto code : outbox.refusals(i)) {
+            console.warn("被拒绝 " + line + "：" + std::string(words_zh(code)),
+                         "refused " + line + ": " + std::string(words_en(code)));
+            refused.push_back(json::string(name_of(code)));
+        }
+        if (!refused.empty())
+            row["refused"] = std::move(refused);
         list.push_back(std::move(row));
     }
     if (!command.export_to.empty())

@@ -13,8 +13,9 @@
 
 namespace zheng::log {
 
-inline constexpr std::size_t receipt_bytes_max = 65536 + 8192;  // a note and 63 hash lines, and some extra
-inline constexpr std::size_t receipt_extra_bytes_max = 1024;
+inline constexpr std::size_t receipt_extra_bytes_max = 40 * 1024;  // an entry that holds a received envelope
+// A note and 63 hash lines, and the extra line in base64.
+inline constexpr std::size_t receipt_bytes_max = 65536 + 8192 + 4 * receipt_extra_bytes_max / 3;
 
 struct Receipt {
     std::uint64_t index = 0;

@@ -3,13 +3,28 @@
 #include "audit/env/bytes.hpp"
 #include "audit/env/files.hpp"
 #include "audit/log/statement_file.hpp"
+#include "proto/wire/codec.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
 
 namespace zheng::station {
 namespace {
 
 constexpr const char* receipts_file = "receipts.receipts";
+constexpr std::string_view rejected_mark = "rejected ";  // a frame that is no receipt: "rejected <code>\n"
+
+std::optional<election::Refused> refused_in(ByteView entry) {
+    const auto envelope = wire::decode_envelope(entry);
+    if (!envelope)
+        return std::nullopt;
+    auto statement = wire::decode(envelope->payload);
+    if (!statement || !std::holds_alternative<election::Refused>(statement->body))
+        return std::nullopt;
+    return std::get<election::Refused>(std::move(statement->body));
+}
 
 }  // namespace
 
@@ -62,13 +77,21 @@ Result<void> Outbox::remember(const log::SignedCheckpoint& checkpoint) {
 Result<std::optional<std::size_t>> Outbox::match(const log::Receipt& receipt, std::span<const Bytes> envelopes) {
     ZHENG_TRY(const auto checkpoint, log::open_checkpoint(receipt.checkpoint, log_key_));
     ZHENG_CHECKED(remember(checkpoint));
+    const auto holds = [&](ByteView entry) -> Result<bool> {
+        ZHENG_TRY(const auto root, log::root_of_inclusion(receipt.index, checkpoint.checkpoint.size,
+                                                          log::leaf_hash(entry), receipt.proof));
+        return root == checkpoint.checkpoint.root;
+    };
     for (std::size_t i = 0; i < envelopes.size(); ++i) {
-        const auto root = log::root_of_inclusion(receipt.index, checkpoint.checkpoint.size,
-                                                 log::leaf_hash(envelopes[i]), receipt.proof);
-        if (!root)
-            return fail(root.error());
-        if (*root == checkpoint.checkpoint.root)
+        ZHENG_TRY(const bool own, holds(envelopes[i]));
+        if (own)
             return std::optional(i);
+    }
+    if (const auto refused = refused_in(receipt.extra)) {
+        ZHENG_TRY(const bool logged, holds(receipt.extra));
+        const auto found = std::find(envelopes.begin(), envelopes.end(), refused->envelope);
+        if (logged && found != envelopes.end())
+            return std::optional(static_cast<std::size_t>(found - envelopes.begin()));
     }
     return std::optional<std::size_t>();
 }
@@ -80,7 +103,13 @@ Result<ReceiptsTaken> Outbox::take(std::span<const Bytes> receipts, std::span<co
         const auto fault = [&](const Error& error) {
             out.faults.push_back(fmt::format("receipt {}: {}", i + 1, error.message));
         };
-        auto receipt = log::parse_receipt(env::as_text(receipts[i]));
+        const auto frame = env::as_text(receipts[i]);
+        if (frame.starts_with(rejected_mark)) {
+            fault({Errc::malformed,
+                   "the counter did not take the statement: " + std::string(frame.substr(0, frame.find('\n')))});
+            continue;
+        }
+        auto receipt = log::parse_receipt(frame);
         if (!receipt) {
             fault(receipt.error());
             continue;
@@ -104,9 +133,19 @@ Result<ReceiptsTaken> Outbox::take(std::span<const Bytes> receipts, std::span<co
         accepted.insert(accepted.end(), framed.begin(), framed.end());
         receipts_.emplace(**index, std::move(*receipt));
         ++out.taken;
+        out.refused += refusals(**index).empty() ? 0U : 1U;
     }
     if (!accepted.empty())
         ZHENG_CHECKED(file_.append(accepted));
+    return out;
+}
+
+std::vector<election::Refusal> Outbox::refusals(std::size_t index) const {
+    std::vector<election::Refusal> out;
+    if (const auto* kept = receipt(index))
+        if (const auto refused = refused_in(kept->extra))
+            for (const auto code : refused->codes)
+                out.push_back(static_cast<election::Refusal>(code));
     return out;
 }
 

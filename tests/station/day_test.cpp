@@ -193,6 +193,40 @@ TEST_F(Day, SentMeansAVerifiedReceipt) {
     EXPECT_NE(sent.out.find("\"waiting\":0,"), std::string::npos) << sent.out;
 }
 
+TEST_F(Day, ARefusalIsKnownFromTheLogAndNotFromASay) {
+    station.enrolled(device);
+    ASSERT_EQ(station.record(device).exit, 0);
+    const auto out = station / "out.statements";
+    ASSERT_EQ(station.run({"outbox", device.string(), "--export", out.string()}).exit, 0);
+    const auto own = log::read_carried(out, log::statements_magic).value().frames;
+    // The counter's entry that refuses the first statement: in the log, or only said to be.
+    const Bytes entry = signed_by(Refused{own[0], {static_cast<std::uint32_t>(Refusal::too_late)}}, {"counter"});
+    const auto import = [&](const Bytes& logged) {
+        log::Tree tree;
+        tree.append(log::leaf_hash(logged));
+        const auto note =
+            log::sign_checkpoint({election_opened().origin(), tree.size(), tree.root()}, key_of("log")).value();
+        const std::vector<Bytes> frames{
+            env::to_bytes(log::format_receipt({0, tree.inclusion(0, 1).value(), note, entry})),
+            env::to_bytes("rejected signature_false\n")};
+        EXPECT_TRUE(log::write_carried(station / "back.receipts", log::receipts_magic, frames));
+        return station.run({"outbox", device.string(), "--import", (station / "back.receipts").string(), "--json"});
+    };
+    const auto claimed = import(signed_by(Closed{1, 0, 0}, {"counter"}));  // the log holds something else
+    EXPECT_EQ(claimed.out.find("\"refused\":["), std::string::npos) << claimed.out;
+    EXPECT_NE(claimed.out.find("\"sent\":0,"), std::string::npos) << claimed.out;
+    std::filesystem::remove(device / "receipts.receipts");  // another history of the same size would be an alarm
+    const auto refused = import(entry);
+    EXPECT_NE(refused.out.find("\"refused\":[\"too_late\"]"), std::string::npos) << refused.out;
+    EXPECT_NE(refused.out.find("\"sent\":1,"), std::string::npos) << refused.out;
+    EXPECT_NE(refused.out.find("did not take the statement: rejected signature_false"), std::string::npos)
+        << refused.out;
+    EXPECT_EQ(refused.exit, 2);  // one frame was no receipt
+    // Known again at the next start.
+    EXPECT_NE(station.run({"outbox", device.string(), "--json"}).out.find("\"refused\":[\"too_late\"]"),
+              std::string::npos);
+}
+
 TEST_F(Day, AnArchiveHoldsEverythingAndItsManifestNamesIt) {
     station.enrolled(device);
     ASSERT_EQ(station.record(device).exit, 0);
