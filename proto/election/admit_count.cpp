@@ -11,7 +11,7 @@ std::string name_of_type(StatementType type) {
     return std::string(name_of(type));
 }
 
-// Every box of the places counted here, once each, and no other. False where it was refused.
+// Every box of the places counted here, once each, and no other.
 void check_boxes(Question& question, const Contest& contest, const CountOpened& said) {
     std::set<BoxId> given;
     for (const BoxPieces& box : said.boxes) {
@@ -19,9 +19,17 @@ void check_boxes(Question& question, const Contest& contest, const CountOpened& 
         const bool here = opened != contest.boxes.end() && (!contest.each_place || opened->second == said.place);
         question.refuse_if(!here || !given.insert(box.box).second, Refusal::boxes_wrong, box.box.text);
     }
-    for (const auto& [box, place] : contest.boxes)
-        question.refuse_if((!contest.each_place || place == said.place) && !given.contains(box), Refusal::boxes_wrong,
-                           box.text);
+    const auto due = [&](const BoxId& box) {
+        question.refuse_if(!given.contains(box), Refusal::boxes_wrong, box.text);
+    };
+    if (!contest.each_place) {
+        for (const auto& [box, place] : contest.boxes)
+            due(box);
+    } else if (const auto place = contest.places.find(said.place); place != contest.places.end()) {
+        if (place->second.opened)
+            for (const BoxOpened& box : place->second.opened->boxes)
+                due(box.box);
+    }
 }
 
 void check_pieces(Question& question, const CountOpened& said) {

@@ -146,10 +146,16 @@ std::optional<VoteInput> build_input(const State& state, const Contest& contest,
 
 std::vector<PlaceId> places_counted_at(const State&, const Contest& contest, const PlaceId& place) {
     std::vector<PlaceId> counted;
-    if (!contest.each_place && place != contest.hall)
+    if (contest.each_place) {
+        const auto own = contest.places.find(place);
+        if (own != contest.places.end() && contest.takes_part(own->second))
+            counted.push_back(place);
+        return counted;
+    }
+    if (place != contest.hall)
         return counted;
     for (const auto& [id, record] : contest.places)
-        if (contest.takes_part(record) && (!contest.each_place || id == place))
+        if (contest.takes_part(record))
             counted.push_back(id);
     return counted;
 }
