@@ -4,7 +4,6 @@
 #include "counter/authority_dir.hpp"
 #include "counter/identity.hpp"
 #include "counter/pack_dir.hpp"
-#include "counter/schema_files.hpp"
 #include "counter/sentences.hpp"
 
 #include <boost/json/object.hpp>
@@ -23,7 +22,7 @@ std::vector<Body> founding(const ReadPack& read, const Purpose& counter, const P
     std::vector<Body> out;
     out.emplace_back(ElectionOpened{pack.authority_domain, pack.election, pack.township, pack.township_name,
                                     pack.election_day, authority, counter.log.log, counter.log.counter, nonce,
-                                    log::schemas_digest(schema_files()), read.digest, pack.rehearsal});
+                                    log::schemas_digest(log::schema_files()), read.digest, pack.rehearsal});
     for (const auto& profile : pack.profiles)
         out.emplace_back(ProfileAdopted{profile.kind, profile.name, profile.parameters});
     for (const auto& village : pack.villages)

@@ -1,7 +1,7 @@
 // The commands of zheng-counter as values, and what runs each. Parsing them is cli.cpp's business.
 #pragma once
 
-#include "counter/console.hpp"
+#include "audit/env/console.hpp"
 #include "counter/world.hpp"
 #include "proto/election/date.hpp"
 #include "proto/election/result.hpp"
@@ -13,6 +13,9 @@
 #include <vector>
 
 namespace zheng::counter {
+
+using env::Console;
+using env::Exit;
 
 using std::filesystem::path;
 

@@ -1,7 +1,7 @@
 #include "audit/env/progress.hpp"
 #include "audit/log/bundle.hpp"
+#include "audit/log/schemas.hpp"
 #include "counter/counter_dir.hpp"
-#include "counter/schema_files.hpp"
 
 #include <boost/json.hpp>
 #include <unistd.h>
@@ -71,7 +71,7 @@ Result<Exit> run(const Export& command, Console& console, const World& world) {
     input.log_key = log.key();
     input.checkpoint = log.checkpoint();
     ZHENG_TRY(input.published, counter->publisher().checkpoints());
-    input.files = schema_files();
+    input.files = log::schema_files();
     input.files.push_back({"keys/stations.json", stations_json(counter->state())});
     env::Progress progress(console.pick("导出", "exporting"), log.head().size, world.clock, STDERR_FILENO);
     ZHENG_CHECKED(

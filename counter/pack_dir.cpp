@@ -7,7 +7,7 @@
 
 namespace zheng::counter {
 
-Result<ReadPack> read_pack(const std::filesystem::path& directory, Console& console) {
+Result<ReadPack> read_pack(const std::filesystem::path& directory, env::Console& console) {
     ZHENG_TRY(const auto listed, env::list_files(directory));
     text::PackFiles files;
     for (const auto& file : listed) {

@@ -1,7 +1,7 @@
 // An election pack as a directory (proto/text/pack.hpp).
 #pragma once
 
-#include "counter/console.hpp"
+#include "audit/env/console.hpp"
 #include "proto/election/ids.hpp"
 #include "proto/election/result.hpp"
 #include "proto/text/pack.hpp"
@@ -16,6 +16,6 @@ struct ReadPack {
 };
 
 // Errc::malformed when the pack has faults; every one of them has been printed then, with file and line.
-[[nodiscard]] Result<ReadPack> read_pack(const std::filesystem::path& directory, Console& console);
+[[nodiscard]] Result<ReadPack> read_pack(const std::filesystem::path& directory, env::Console& console);
 
 }  // namespace zheng::counter

@@ -71,7 +71,7 @@ Result<crypto::Secret> typed(int terminal, std::string_view question) {
 
 }  // namespace
 
-Result<crypto::Secret> read_passphrase(const std::filesystem::path& file, Asked asked, Console& console) {
+Result<crypto::Secret> read_passphrase(const std::filesystem::path& file, Asked asked, env::Console& console) {
     if (!file.empty())
         return from_file(file);
     // Read before there is a second thread.

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "audit/crypto/secret.hpp"
-#include "counter/console.hpp"
+#include "audit/env/console.hpp"
 #include "proto/election/result.hpp"
 
 #include <filesystem>
@@ -19,6 +19,7 @@ enum class Asked : std::uint8_t {
 
 // `file` if it is not empty, else $CREDENTIALS_DIRECTORY/passphrase if there is one, else the terminal. One line; the
 // line break is not part of it. Errc::usage if there is no terminal either or what was typed is empty or differs.
-[[nodiscard]] Result<crypto::Secret> read_passphrase(const std::filesystem::path& file, Asked asked, Console& console);
+[[nodiscard]] Result<crypto::Secret> read_passphrase(const std::filesystem::path& file, Asked asked,
+                                                     env::Console& console);
 
 }  // namespace zheng::counter

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "audit/env/clock.hpp"
+#include "audit/env/console.hpp"
 #include "audit/env/random.hpp"
 #include "proto/election/result.hpp"
-#include "station/console.hpp"
 
 #include <filesystem>
 #include <string>
@@ -12,6 +12,9 @@
 #include <vector>
 
 namespace zheng::station {
+
+using env::Console;
+using env::Exit;
 
 using std::filesystem::path;
 

@@ -33,7 +33,7 @@ std::vector<std::string> lines_of(std::string_view content) {
 
 }  // namespace
 
-Day::Day(StationDir& station, Keyring& keys, Console& console, const World& world, const Script& script, path base)
+Day::Day(StationDir& station, Keyring& keys, env::Console& console, const World& world, const Script& script, path base)
     : station_(station), keys_(keys), console_(console), world_(world), script_(script), base_(std::move(base)) {}
 
 const Contest& Day::contest() const {

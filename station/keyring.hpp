@@ -2,8 +2,8 @@
 // thread.
 #pragma once
 
+#include "audit/env/console.hpp"
 #include "station/cards.hpp"
-#include "station/console.hpp"
 #include "station/station_dir.hpp"
 
 #include <filesystem>
@@ -18,7 +18,7 @@ namespace zheng::station {
 class Keyring {
   public:
     // All of them must outlive the keyring.
-    Keyring(const StationDir& station, std::filesystem::path cards, const Pins& pins, Console& console)
+    Keyring(const StationDir& station, std::filesystem::path cards, const Pins& pins, env::Console& console)
         : station_(station), cards_(std::move(cards)), pins_(pins), console_(console) {}
 
     // Who co-signs a statement of this type about this contest: of every role that the law's table asks for, all
@@ -37,7 +37,7 @@ class Keyring {
     const StationDir& station_;
     std::filesystem::path cards_;
     const Pins& pins_;
-    Console& console_;
+    env::Console& console_;
     std::map<election::PersonId, std::unique_ptr<crypto::Ed25519Signer>> keys_;
     std::set<election::PersonId> missing_;
 };

@@ -74,7 +74,7 @@ std::string read_again_en(PaperNumber paper, const Reading& reading) {
                        read_again_zh(paper, reading));
 }
 
-void show_tally(Console& console, const Profile& profile, const Tally& tally, Votes base,
+void show_tally(env::Console& console, const Profile& profile, const Tally& tally, Votes base,
                 const NameOf& name_of_person) {
     console.say(
         fmt::format("收回 {}，有效 {}，废票 {}，弃权 {}", tally.collected, tally.valid, tally.void_papers, tally.blank),
@@ -94,7 +94,7 @@ void show_tally(Console& console, const Profile& profile, const Tally& tally, Vo
         }
 }
 
-void show_outcome(Console& console, const Outcome& outcome, const NameOf& name_of_person) {
+void show_outcome(env::Console& console, const Outcome& outcome, const NameOf& name_of_person) {
     console.say(fmt::format("结果：{}", words_zh(outcome.vote)), fmt::format("result: {}", words_en(outcome.vote)));
     for (const Elected& elected : outcome.elected)
         console.say(

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "audit/env/clock.hpp"
+#include "audit/env/console.hpp"
 #include "proto/election/outcome.hpp"
 #include "proto/election/statement.hpp"
-#include "station/console.hpp"
 #include "station/core/batches.hpp"
 #include "station/core/matching.hpp"
 
@@ -46,8 +46,8 @@ class WallLine {
 
 using NameOf = std::function<std::string(const election::PersonId&)>;
 // One line a name: votes, and how many are missing for the threshold.
-void show_tally(Console& console, const election::Profile& profile, const election::Tally& tally, election::Votes base,
-                const NameOf& name_of_person);
-void show_outcome(Console& console, const election::Outcome& outcome, const NameOf& name_of_person);
+void show_tally(env::Console& console, const election::Profile& profile, const election::Tally& tally,
+                election::Votes base, const NameOf& name_of_person);
+void show_outcome(env::Console& console, const election::Outcome& outcome, const NameOf& name_of_person);
 
 }  // namespace zheng::station

@@ -1,11 +1,20 @@
 #include "audit/log/schemas.hpp"
 
 #include "audit/crypto/sha256.hpp"
+#include "audit/env/bytes.hpp"
+#include "proto/wire/schemas.hpp"
 
 #include <algorithm>
 #include <string>
 
 namespace zheng::log {
+
+std::vector<NamedBytes> schema_files() {
+    std::vector<NamedBytes> files;
+    for (const wire::Schema& schema : wire::schemas())
+        files.push_back({std::string(schema.name), env::to_bytes(schema.text)});
+    return files;
+}
 
 election::Digest schemas_digest(std::span<const NamedBytes> files) {
     std::vector<const NamedBytes*> ordered;

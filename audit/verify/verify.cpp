@@ -8,7 +8,6 @@
 #include "audit/verify/examine_all.hpp"
 #include "audit/verify/key_lists.hpp"
 #include "audit/verify/replay.hpp"
-#include "proto/wire/schemas.hpp"
 
 #include <utility>
 
@@ -49,13 +48,6 @@ void check_founding(const Contents& contents, const election::ElectionOpened& op
                     {0});
 }
 
-std::vector<log::NamedBytes> own_schemas() {
-    std::vector<log::NamedBytes> out;
-    for (const wire::Schema& schema : wire::schemas())
-        out.push_back({std::string(schema.name), env::to_bytes(schema.text)});
-    return out;
-}
-
 // Check 4.3.
 void check_schemas(const log::BundleReader& reader, const election::ElectionOpened& opened, Report& report) {
     const auto files = schema_files_of(reader);
@@ -65,7 +57,7 @@ void check_schemas(const log::BundleReader& reader, const election::ElectionOpen
         report.fail(CheckId::schemas, std::string(log::schemas_folder),
                     {"格式文件不是开启陈述所指的那些", "the schema files are not those that ElectionOpened names"},
                     {0});
-    else if (digest != log::schemas_digest(own_schemas()))
+    else if (digest != log::schemas_digest(log::schema_files()))
         report.notes.push_back({"本程序按自己的格式文件读取，与包中的不同",
                                 "this program reads by its own schemas, which differ from the bundle's"});
 }

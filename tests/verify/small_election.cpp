@@ -8,7 +8,6 @@
 #include "audit/log/schemas.hpp"
 #include "proto/election/count.hpp"
 #include "proto/text/profile_toml.hpp"
-#include "proto/wire/schemas.hpp"
 #include "tests/support/statements.hpp"
 
 #include <boost/json/array.hpp>
@@ -27,13 +26,6 @@ using namespace election;
 namespace {
 
 constexpr std::size_t batch_entries = 7;  // of one published checkpoint
-
-std::vector<log::NamedBytes> schema_files() {
-    std::vector<log::NamedBytes> out;
-    for (const wire::Schema& schema : wire::schemas())
-        out.push_back({std::string(schema.name), env::to_bytes(schema.text)});
-    return out;
-}
 
 ProfileAdopted profile(Kind kind) {
     const auto name = text::default_profile_name(kind);
@@ -174,7 +166,7 @@ void SmallElection::receive() {
 void SmallElection::found() {
     ElectionOpened opened = election_opened();
     opened.authority = public_key_of(county_);
-    opened.schemas = log::schemas_digest(schema_files());
+    opened.schemas = log::schemas_digest(log::schema_files());
     opened.rehearsal = false;
     say(county_, opened);
     say(county_, profile(Kind::villagers_committee));
@@ -349,7 +341,7 @@ void SmallElection::export_to(const std::filesystem::path& directory, const std:
     input.storage = &storage;
     input.log_key = log->key();
     input.checkpoint = log->checkpoint();
-    input.files = schema_files();
+    input.files = log::schema_files();
     if (!state.devices.empty())
         input.files.push_back({"keys/stations.json", env::to_bytes(boost::json::serialize(key_list(state)) + "\n")});
     const auto done = log::export_bundle(input, directory);

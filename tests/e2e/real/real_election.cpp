@@ -7,7 +7,6 @@
 #include "audit/log/examine.hpp"
 #include "audit/log/schemas.hpp"
 #include "proto/text/profile_toml.hpp"
-#include "proto/wire/schemas.hpp"
 
 #include <gtest/gtest.h>
 
@@ -28,13 +27,6 @@ std::unique_ptr<crypto::Ed25519Signer> new_key() {
 
 Digest digest(std::string_view text) {
     return crypto::sha256(env::as_bytes(text));
-}
-
-std::vector<log::NamedBytes> schema_files() {
-    std::vector<log::NamedBytes> files;
-    for (const wire::Schema& schema : wire::schemas())
-        files.push_back({std::string(schema.name), env::to_bytes(schema.text)});
-    return files;
 }
 
 VillageId village_of(const RealContest& contest) {
@@ -153,7 +145,7 @@ void RealElection::found() {
     opened.log = log_key_->public_key();
     opened.counter = counter_key_->public_key();
     opened.nonce = digest("nonce " + township_.code).bytes;
-    opened.schemas = log::schemas_digest(schema_files());
+    opened.schemas = log::schemas_digest(log::schema_files());
     opened.pack = digest("pack " + township_.code);
     opened.rehearsal = true;
 
@@ -280,7 +272,7 @@ void RealElection::export_to(const std::filesystem::path& bundle) {
     input.storage = &storage_;
     input.log_key = log_->key();
     input.checkpoint = log_->checkpoint();
-    input.files = schema_files();
+    input.files = log::schema_files();
     const auto exported = log::export_bundle(input, bundle);
     ASSERT_TRUE(exported) << exported.error().message;
 }

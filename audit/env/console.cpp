@@ -1,8 +1,8 @@
-#include "station/console.hpp"
+#include "audit/env/console.hpp"
 
 #include <boost/json/serialize.hpp>
 
-namespace zheng::station {
+namespace zheng::env {
 namespace {
 
 std::string_view words_zh(Errc code) {
@@ -56,11 +56,11 @@ Exit exit_of(Errc code) {
 
 void Console::say(std::string_view zh, std::string_view en) {
     if (!json_)
-        out_ << env::in(language_, zh, en) << '\n' << std::flush;
+        out_ << in(language_, zh, en) << '\n' << std::flush;
 }
 
 void Console::warn(std::string_view zh, std::string_view en) {
-    err_ << env::in(language_, zh, en) << '\n' << std::flush;
+    err_ << in(language_, zh, en) << '\n' << std::flush;
 }
 
 void Console::answer(const boost::json::value& value) {
@@ -90,4 +90,4 @@ Exit Console::failed(const text::Faults& faults) {
     return Exit::usage;
 }
 
-}  // namespace zheng::station
+}  // namespace zheng::env

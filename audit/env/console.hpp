@@ -1,5 +1,5 @@
 // What a command says and how it ends: sentences in the reader's language on the standard output, complaints on the
-// other, one JSON line where a program reads. One thread.
+// other, one JSON line where a program reads. The same in every program. One thread.
 #pragma once
 
 #include "audit/env/language.hpp"
@@ -13,11 +13,11 @@
 #include <string>
 #include <string_view>
 
-namespace zheng::station {
+namespace zheng::env {
 
 enum class Exit : std::uint8_t {
     done = 0,
-    no = 1,     // the answer is no: the law refuses, or something waits
+    no = 1,     // the answer is no: the law refuses, something was refused, or something waits
     usage = 2,  // wrong arguments or refused input
     world = 3,  // the machine failed: disk, lock, damaged files
 };
@@ -25,27 +25,29 @@ enum class Exit : std::uint8_t {
 
 class Console {
   public:
-    Console(env::Language language, bool json, std::ostream& out, std::ostream& err)
+    Console(Language language, bool json, std::ostream& out, std::ostream& err)
         : language_(language), json_(json), out_(out), err_(err) {}
 
-    [[nodiscard]] env::Language language() const { return language_; }
+    [[nodiscard]] Language language() const { return language_; }
     [[nodiscard]] bool json() const { return json_; }
     [[nodiscard]] std::string pick(std::string_view zh, std::string_view en) const {
-        return std::string(env::in(language_, zh, en));
+        return std::string(in(language_, zh, en));
     }
-    // A line for people; silent where a program reads the answer.
+    // A line for people; silent where a program reads the answer (--json).
     void say(std::string_view zh, std::string_view en);
     // A line on the standard error.
     void warn(std::string_view zh, std::string_view en);
+    // The answer for a program: one line of JSON; silent where people read.
     void answer(const boost::json::value& value);
+    // The sentence of a failure, or of every fault, and how the program ends.
     [[nodiscard]] Exit failed(const Error& error);
     [[nodiscard]] Exit failed(const text::Faults& faults);
 
   private:
-    env::Language language_;
+    Language language_;
     bool json_;
     std::ostream& out_;
     std::ostream& err_;
 };
 
-}  // namespace zheng::station
+}  // namespace zheng::env
