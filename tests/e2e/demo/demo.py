@@ -248,11 +248,15 @@ def main():
     if out.exists() and any(out.iterdir()) and not marker.exists():
         print(f"{out}：已有别的文件，请换一个目录 / holds other files: choose another folder (--out)", file=sys.stderr)
         return 2
-    if out.exists():
-        shutil.rmtree(out)
-    (out / "logs").mkdir(parents=True)
-    (out / "work").mkdir()
-    marker.write_text("this folder was made by ./run demo and is replaced by the next one\n")
+    try:
+        if out.exists():
+            shutil.rmtree(out)
+        (out / "logs").mkdir(parents=True)
+        (out / "work").mkdir()
+        marker.write_text("this folder was made by ./run demo and is replaced by the next one\n")
+    except OSError as error:
+        print(f"写不进 {out}，请换一个目录 / cannot write there, choose another folder (--out): {error}", file=sys.stderr)
+        return 3
 
     demo = Demo(arguments.bin, out, lang)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
@@ -266,6 +270,9 @@ def main():
     except Failed as failure:
         print(f"\n演练未完成 / the demo failed:\n{failure}\n日志 / logs: {out / 'logs'}", file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"\n演练未完成 / the demo failed: {error}\n日志 / logs: {out / 'logs'}", file=sys.stderr)
+        return 3
     except KeyboardInterrupt:
         demo.stop()
         print("\n已停止 / stopped", file=sys.stderr)

@@ -110,6 +110,12 @@ class Demo(unittest.TestCase):
         self.assertEqual(demo(other).returncode, 2)
         self.assertEqual((other / "mine.txt").read_text(), "mine")
 
+    def test_a_place_that_cannot_be_written_is_named(self):
+        done = demo("/proc/nowhere")
+        self.assertEqual(done.returncode, 3, done.stderr)
+        self.assertIn("/proc/nowhere", done.stderr)
+        self.assertNotIn("Traceback", done.stderr)
+
 
 if __name__ == "__main__":
     unittest.main()
