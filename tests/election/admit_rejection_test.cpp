@@ -150,6 +150,14 @@ TEST(AuthorsLine, TooManySignersAreNone) {
     expect_rejected(world, heard, Rejection::signers_wrong);
 }
 
+TEST(AuthorsLine, SixteenSignersAreHeard) {
+    const World world(Stage::sealed);
+    Heard heard = world.heard(world.method());
+    for (std::size_t i = heard.statement.header.signers.size(); i < signers_max; ++i)
+        heard.statement.header.signers.push_back(key("stranger " + std::to_string(i)));
+    EXPECT_EQ(codes(admit(world.state, heard)), std::vector{Refusal::signer_unknown});
+}
+
 TEST(AuthorsLine, ARevokedDeviceIsHeardNoMoreFromThatEntryOn) {
     World world(Stage::method);
     const Heard before = world.said.back();

@@ -190,6 +190,16 @@ std::vector<Scenario> scenarios_of_counting() {
              w.say(count);
              return w.ask(w.batch(1, 8));
          }},
+        {"nothing collected is no bundle",
+         Stage::closed,
+         {batch_too_small},
+         [](World& w) {
+             auto count = w.count_opened();
+             count.forged = 75;
+             count.collected = 0;
+             w.say(count);
+             return w.ask(w.batch(1, 0));
+         }},
         {"nineteen papers left are one bundle",
          Stage::polling,
          {},
@@ -249,6 +259,18 @@ std::vector<Scenario> scenarios_of_counting() {
          Stage::counting,
          {ballot_differs},
          [](World& w) { return batch_of(w, with_write_ins(w, 50, {"w01"}, 3)); }},
+        {"a written-in number has four digits",
+         Stage::counting,
+         {},
+         [](World& w) { return batch_of(w, with_write_ins(w, 50, {"w9999"}, 3)); }},
+        {"a written-in number has no five digits",
+         Stage::counting,
+         {ballot_differs},
+         [](World& w) { return batch_of(w, with_write_ins(w, 50, {"w10000"}, 3)); }},
+        {"a written-in name without a number is none",
+         Stage::counting,
+         {ballot_differs},
+         [](World& w) { return batch_of(w, with_write_ins(w, 50, {"w"}, 3)); }},
         {"written-in names stand in order",
          Stage::counting,
          {ballot_differs},

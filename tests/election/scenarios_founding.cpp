@@ -137,6 +137,14 @@ std::vector<Scenario> scenarios_of_founding() {
              said.contests.clear();
              return w.ask(said);
          }},
+        {"a village's id is its own",
+         Stage::villages,
+         {id_taken},
+         [](World& w) {
+             auto said = w.village("shanxi");
+             said.village = {"qingshi"};
+             return w.ask(said);
+         }},
         {"a place belongs to one village",
          Stage::villages,
          {id_taken},

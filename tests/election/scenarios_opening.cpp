@@ -124,6 +124,33 @@ std::vector<Scenario> scenarios_of_opening() {
              said.boxes[1].pieces = 76;
              return w.ask(said);
          }},
+        {"a box holds at most a thousand million pieces",
+         Stage::closed,
+         {verdict_differs},
+         [](World& w) {
+             auto said = w.count_opened();
+             said.boxes = {{{"qingshi/hall-1"}, 1'000'000'000}, {{"qingshi/east-1"}, 0}};
+             said.collected = 1'000'000'000;
+             return w.ask(said);
+         }},
+        {"a box does not hold one more",
+         Stage::closed,
+         {pieces_do_not_add_up},
+         [](World& w) {
+             auto said = w.count_opened();
+             said.boxes = {{{"qingshi/hall-1"}, 1'000'000'001}, {{"qingshi/east-1"}, 0}};
+             said.forged = 1'000'000'001 - 75;
+             return w.ask(said);
+         }},
+        {"two boxes do not hold more either",
+         Stage::closed,
+         {pieces_do_not_add_up, verdict_differs},
+         [](World& w) {
+             auto said = w.count_opened();
+             said.boxes = {{{"qingshi/hall-1"}, 1'000'000'000}, {{"qingshi/east-1"}, 1}};
+             said.collected = 1'000'000'001;
+             return w.ask(said);
+         }},
         {"papers of two boxes are mixed",
          Stage::closed,
          {papers_not_mixed},

@@ -36,6 +36,13 @@ std::vector<Scenario> scenarios_of_polling() {
          {too_early},
          [](World& w) { return w.ask(w.poll_opened(hall)); }},
         {"a poll needs a roll", Stage::frozen, {too_early}, [](World& w) { return w.ask(w.poll_opened(hall)); }},
+        {"a poll needs a ballot",
+         Stage::candidates,
+         {too_early},
+         [](World& w) {
+             w.say(w.roll());
+             return w.ask(w.poll_opened(hall));
+         }},
         {"a poll opens once at a place",
          Stage::polling,
          {already_said},
@@ -231,6 +238,15 @@ std::vector<Scenario> scenarios_of_polling() {
          Stage::polling,
          {papers_do_not_add_up},
          [](World& w) { return papers(w, 66, 67, 14); }},
+        {"every paper issued may come back spoiled",
+         Stage::polling,
+         {},
+         [](World& w) {
+             auto said = w.poll_closed(east);
+             said.mobile = 0;
+             said.papers_replaced = said.papers_issued;
+             return w.ask(said);
+         }},
         {"papers do not add up by overflow",
          Stage::polling,
          {papers_do_not_add_up},

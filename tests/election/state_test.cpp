@@ -349,6 +349,24 @@ TEST(VoteInputOf, OnePlaceWithTooManyPapersVoidsTheVote) {
     EXPECT_EQ(codes(world.ask(world.count_opened(east))), std::vector{Refusal::too_late});
 }
 
+TEST(VoteInputOf, NothingMoreIsSaidAboutAVoidVote) {
+    World world(Stage::polling, places_count_apart);
+    world.say(world.poll_closed(hall));
+    World before = world;
+    before.say(before.poll_closed(east));
+    before.say(before.count_opened(east));
+    for (World* at : {&world, &before}) {
+        auto count = at->count_opened(hall);
+        count.boxes[0].pieces = count.collected = 66;
+        count.verdict = VoteVerdict::void_too_many_ballots;
+        at->say(count);
+        at->say(at->result());
+    }
+    EXPECT_EQ(codes(world.ask(world.turnout(east))), std::vector{Refusal::too_late});
+    EXPECT_EQ(codes(world.ask(world.poll_closed(east))), std::vector{Refusal::too_late});
+    EXPECT_EQ(codes(before.ask(before.batch(1, 10, east))), std::vector{Refusal::too_late});
+}
+
 // ---- dump
 
 TEST(Dump, IsTheSameForTheSameStatementsWhateverTheTables) {
