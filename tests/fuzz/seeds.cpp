@@ -26,7 +26,7 @@ std::vector<Seed> seeds() {
         file.insert(file.end(), framed.begin(), framed.end());
     }
     out.push_back({"carried/two.statements", file});
-    file.resize(file.size() - 7);
+    file.erase(file.end() - 7, file.end());
     out.push_back({"carried/torn.statements", file});
     Bytes receipts = env::to_bytes(log::receipts_magic);
     const auto framed = log::frame(env::as_bytes("c2sp.org/tlog-proof@v1\nindex 0\n"));
