@@ -61,6 +61,20 @@ void Judge::blob(Field f, const Bytes& value, std::size_t size_max) {
                       std::to_string(value.size()) + " bytes, at most " + std::to_string(size_max));
 }
 
+void Judge::blobs(Field f, const std::vector<Bytes>& values, std::size_t count_max, std::size_t size_max) {
+    list(f, values.size(), count_max);
+    for (const auto& value : values)
+        blob(f, value, size_max);
+}
+
+void Judge::passage(Field f, std::string_view value, std::size_t size_max) {
+    if (value.size() > size_max)
+        trail_.report(Errc::too_large, f.name,
+                      std::to_string(value.size()) + " bytes, at most " + std::to_string(size_max));
+    else if (fault_of(value) == TextFault::not_utf8)
+        malformed(f, "not UTF-8");
+}
+
 namespace {
 
 void judge_header(const election::Statement& statement, Trail& trail) {

@@ -45,6 +45,12 @@ class Judge {
     template <std::size_t Size>
     void raw(Field, const std::array<std::uint8_t, Size>&) {}
     void blob(Field f, const Bytes& value, std::size_t size_max);
+    void optional_blob(Field f, const Bytes& value, std::size_t size_max) {
+        if (!value.empty())
+            blob(f, value, size_max);
+    }
+    void blobs(Field f, const std::vector<Bytes>& values, std::size_t count_max, std::size_t size_max);
+    void passage(Field f, std::string_view value, std::size_t size_max);
     void key(Field, const election::PublicKey&) {}
     void digest(Field, const election::Digest&) {}
     void digest_unless_zero(Field, const election::Digest&) {}
@@ -70,6 +76,9 @@ class Judge {
             element(f, i, values[i].text);
     }
     void keys(Field f, const std::vector<election::PublicKey>& values, std::size_t count_max) {
+        list(f, values.size(), count_max);
+    }
+    void digests(Field f, const std::vector<election::Digest>& values, std::size_t count_max) {
         list(f, values.size(), count_max);
     }
     template <class T>

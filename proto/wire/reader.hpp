@@ -63,6 +63,15 @@ class Reader {
         const auto& value = string(f);
         out.assign(value.begin(), value.end());
     }
+    void optional_blob(Field f, Bytes& out, std::size_t size_max) { blob(f, out, size_max); }
+    void blobs(Field f, std::vector<Bytes>& out, std::size_t count_max, std::size_t) {
+        out.resize(size(f, count_max));
+        for (std::size_t i = 0; i < out.size(); ++i) {
+            const auto& value = element(f, i);
+            out[i].assign(value.begin(), value.end());
+        }
+    }
+    void passage(Field f, std::string& out, std::size_t) { out = string(f); }
     void key(Field f, election::PublicKey& out) { raw(f, out.bytes); }
     void digest(Field f, election::Digest& out) { raw(f, out.bytes); }
     void digest_unless_zero(Field f, election::Digest& out) {
@@ -101,11 +110,8 @@ class Reader {
         for (std::size_t i = 0; i < out.size(); ++i)
             out[i].text = element(f, i);
     }
-    void keys(Field f, std::vector<election::PublicKey>& out, std::size_t count_max) {
-        out.resize(size(f, count_max));
-        for (std::size_t i = 0; i < out.size() && trail_.sound(); ++i)
-            exactly(std::string(f.name) + "[" + std::to_string(i) + "]", element(f, i), out[i].bytes);
-    }
+    void keys(Field f, std::vector<election::PublicKey>& out, std::size_t count_max) { each(f, out, count_max); }
+    void digests(Field f, std::vector<election::Digest>& out, std::size_t count_max) { each(f, out, count_max); }
     void numbers(Field f, std::vector<std::uint64_t>& out, std::size_t count_max) {
         out.resize(size(f, count_max));
         for (std::size_t i = 0; i < out.size(); ++i)
@@ -131,6 +137,12 @@ class Reader {
         trail_.report(Errc::too_large, f.name,
                       "a list of " + std::to_string(count) + ", at most " + std::to_string(count_max));
         return 0;
+    }
+    template <class T>
+    void each(Field f, std::vector<T>& out, std::size_t count_max) {
+        out.resize(size(f, count_max));
+        for (std::size_t i = 0; i < out.size() && trail_.sound(); ++i)
+            exactly(std::string(f.name) + "[" + std::to_string(i) + "]", element(f, i), out[i].bytes);
     }
     template <std::size_t Size>
     void exactly(std::string_view name, const std::string& value, std::array<std::uint8_t, Size>& out) {

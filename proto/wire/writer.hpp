@@ -49,6 +49,16 @@ class Writer {
         out_.insert(out_.end(), value.begin(), value.end());
     }
     void blob(Field f, const Bytes& value, std::size_t) { raw(f, value); }
+    void optional_blob(Field f, const Bytes& value, std::size_t) {
+        if (!value.empty())
+            raw(f, value);
+    }
+    void blobs(Field f, const std::vector<Bytes>& values, std::size_t, std::size_t) {
+        for (const auto& value : values)
+            raw(f, value);
+    }
+    // Text of several lines.
+    void passage(Field f, std::string_view value, std::size_t) { text(f, value); }
     void key(Field f, const election::PublicKey& value) { raw(f, value.bytes); }
     void digest(Field f, const election::Digest& value) { raw(f, value.bytes); }
     void digest_unless_zero(Field f, const election::Digest& value) {
@@ -79,6 +89,10 @@ class Writer {
     void keys(Field f, const std::vector<election::PublicKey>& values, std::size_t) {
         for (const auto& value : values)
             key(f, value);
+    }
+    void digests(Field f, const std::vector<election::Digest>& values, std::size_t) {
+        for (const auto& value : values)
+            digest(f, value);
     }
     template <class T>
     void numbers(Field f, const std::vector<T>& values, std::size_t) {
