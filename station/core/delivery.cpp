@@ -311,7 +311,8 @@ void Delivery::advance() {
         const auto count = std::min<std::uint64_t>(missing, wire::own_envelopes_max);
         return send(wire::FetchOwn{said_.size() + 1, static_cast<std::uint32_t>(count)});
     }
-    restored_ = false;
+    if (std::exchange(restored_, false))
+        actions_.emplace_back(Asked{});
     phase_ = Phase::live;
     pump();
 }

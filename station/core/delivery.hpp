@@ -75,10 +75,11 @@ struct StoreHead {  // the largest head that continues all before it
 struct TakeBack {  // own statements, verified, that this device no longer had: append them to its journal
     std::vector<Said> said;
 };
+struct Asked {};  // of a restored disk: it has caught up, and its mark may be taken off, after what came before
 struct Halted {
     Halt halt;
 };
-using Action = std::variant<Connect, Send, Close, WaitUntil, StoreReceipt, StoreHead, TakeBack, Halted>;
+using Action = std::variant<Connect, Send, Close, WaitUntil, StoreReceipt, StoreHead, TakeBack, Asked, Halted>;
 using Actions = std::vector<Action>;
 
 // What is on the disk when the machine is made.
