@@ -9,7 +9,7 @@
 namespace zheng::sim {
 namespace {
 
-constexpr std::uint64_t seeds_usual = 200;
+constexpr std::uint64_t seeds_usual = 120;
 
 std::uint64_t number_in(const char* variable, std::uint64_t otherwise) {
     const char* text = std::getenv(variable);
