@@ -288,11 +288,12 @@ Result<wire::Answer> Sessions::answer_of(const Admitted& admitted, const Answer&
         std::sort(out.codes.begin(), out.codes.end());
         out.codes.erase(std::unique(out.codes.begin(), out.codes.end()), out.codes.end());
     }
-    ZHENG_TRY(const auto receipt, log_.receipt(answer.index));
-    out.receipt = log::format_receipt(receipt);
+    ZHENG_TRY(auto receipt, log_.receipt(answer.index));
     if (log_.tree().leaf(answer.index) != admitted.leaf) {
-        ZHENG_TRY(out.entry, entry(answer.index));
+        ZHENG_TRY(receipt.extra, entry(answer.index));
+        CHECK(receipt.extra.size() <= log::receipt_extra_bytes_max, "a receipt has room for every such entry");
     }
+    out.receipt = log::format_receipt(receipt);
     return out;
 }
 

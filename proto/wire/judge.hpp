@@ -45,10 +45,6 @@ class Judge {
     template <std::size_t Size>
     void raw(Field, const std::array<std::uint8_t, Size>&) {}
     void blob(Field f, const Bytes& value, std::size_t size_max);
-    void optional_blob(Field f, const Bytes& value, std::size_t size_max) {
-        if (!value.empty())
-            blob(f, value, size_max);
-    }
     void blobs(Field f, const std::vector<Bytes>& values, std::size_t count_max, std::size_t size_max);
     void passage(Field f, std::string_view value, std::size_t size_max);
     void key(Field, const election::PublicKey&) {}

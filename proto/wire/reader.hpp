@@ -63,7 +63,6 @@ class Reader {
         const auto& value = string(f);
         out.assign(value.begin(), value.end());
     }
-    void optional_blob(Field f, Bytes& out, std::size_t size_max) { blob(f, out, size_max); }
     void blobs(Field f, std::vector<Bytes>& out, std::size_t count_max, std::size_t) {
         out.resize(size(f, count_max));
         for (std::size_t i = 0; i < out.size(); ++i) {

@@ -67,8 +67,8 @@ struct Whole {
             malformed("rejection", "present exactly if rejected, and known");
         if (rejected != answer.receipt.empty())
             malformed("receipt", "present exactly if there is an entry");
-        if (rejected && (answer.index != 0 || !answer.entry.empty()))
-            malformed("entry", "what is rejected has none");
+        if (rejected && answer.index != 0)
+            malformed("index", "what is rejected has no entry");
         if (answer.codes.empty() == (answer.kind == AnswerKind::refused) ||
             !std::all_of(answer.codes.begin(), answer.codes.end(), election::known) || !ascending(answer.codes))
             malformed("codes", "refusals in ascending order exactly if refused");

@@ -25,15 +25,15 @@ namespace zheng::wire {
 inline constexpr std::uint32_t session_version = 1;  // the only one so far
 inline constexpr std::size_t session_versions_max = 8;
 inline constexpr std::size_t origin_bytes_max = 255;
-inline constexpr std::size_t note_text_bytes_max = 65536;     // a checkpoint with its signatures
-inline constexpr std::size_t receipt_text_bytes_max = 73728;  // a checkpoint, 63 hash lines and some extra
-inline constexpr std::size_t consistency_hashes_max = 64;     // trees have fewer than 2^63 leaves
+inline constexpr std::size_t note_text_bytes_max = 65536;      // a checkpoint with its signatures
+inline constexpr std::size_t receipt_text_bytes_max = 131072;  // a checkpoint, 63 hash lines and an entry in base64
+inline constexpr std::size_t consistency_hashes_max = 64;      // trees have fewer than 2^63 leaves
 inline constexpr std::size_t goodbye_detail_bytes_max = 200;
-inline constexpr std::uint32_t session_window_max = 256;      // statements that wait for an answer
-inline constexpr std::uint32_t own_envelopes_max = 4;         // in one Own: they fit a frame at their largest
+inline constexpr std::uint32_t session_window_max = 256;  // statements that wait for an answer
+inline constexpr std::uint32_t own_envelopes_max = 4;     // in one Own: they fit a frame at their largest
 inline constexpr std::uint32_t station_frame_bytes_max =
     40960;  // to the counter: an envelope of 32 KiB and little more
-inline constexpr std::uint32_t counter_frame_bytes_max = 163840;  // to a station: an Answer with receipt and entry
+inline constexpr std::uint32_t counter_frame_bytes_max = 163840;  // to a station: an Answer with its receipt
 
 struct Hello {
     std::vector<std::uint32_t> versions;  // ascending
@@ -101,8 +101,7 @@ struct Answer {
     std::uint64_t index = 0;
     std::vector<std::uint32_t> codes;  // refused: election::Refusal, ascending
     std::uint32_t rejection = 0;       // rejected: election::Rejection
-    std::string receipt;               // all but rejected
-    Bytes entry;                       // if the entry is not the envelope that was submitted
+    std::string receipt;  // all but rejected; its extra line is the entry, if that is not the envelope submitted
     friend bool operator==(const Answer&, const Answer&) = default;
 };
 

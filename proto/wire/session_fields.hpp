@@ -65,7 +65,6 @@ void fields(V& v, Of<Answer> auto& s) {
     v.numbers({4, "codes"}, s.codes, refusal_codes_max);
     v.number({5, "rejection"}, s.rejection);
     v.passage({6, "receipt"}, s.receipt, receipt_text_bytes_max);
-    v.optional_blob({7, "entry"}, s.entry, election::counter_envelope_bytes_max);
 }
 template <class V>
 void fields(V&, Of<HeadQuery> auto&) {}

@@ -49,10 +49,6 @@ class Writer {
         out_.insert(out_.end(), value.begin(), value.end());
     }
     void blob(Field f, const Bytes& value, std::size_t) { raw(f, value); }
-    void optional_blob(Field f, const Bytes& value, std::size_t) {
-        if (!value.empty())
-            raw(f, value);
-    }
     void blobs(Field f, const std::vector<Bytes>& values, std::size_t, std::size_t) {
         for (const auto& value : values)
             raw(f, value);

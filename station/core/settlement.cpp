@@ -10,10 +10,11 @@ namespace zheng::station {
 namespace {
 
 // The entry is not the envelope as sent: it must hold the same payload, or be the counter's refusal of it.
-Result<void> examine_entry(Settled& out, wire::AnswerKind kind, const Said& said, const Pinned& pinned) {
-    const auto heard = log::examine(out.entry, log::From::log);
+Result<void> examine_entry(Settled& out, ByteView entry, wire::AnswerKind kind, const Said& said,
+                           const Pinned& pinned) {
+    const auto heard = log::examine(entry, log::From::log);
     if (!heard)
-        return fail(Errc::corrupt, "the entry shown is no statement: " + heard.error().detail);
+        return fail(Errc::corrupt, "the entry that the receipt brings is no statement: " + heard.error().detail);
     const auto& header = heard->statement.header;
     if (heard->payload == said.payload) {
         if (kind != wire::AnswerKind::repeated)
@@ -39,16 +40,16 @@ Result<Settled> settle(const wire::Answer& answer, const Said& said, const Pinne
     Settled out;
     out.sequence = said.sequence;
     out.receipt = answer.receipt;
-    out.entry = answer.entry;
-    if (!out.entry.empty())
-        ZHENG_CHECKED(examine_entry(out, answer.kind, said, pinned));
+    ZHENG_TRY(const auto receipt, log::parse_receipt(answer.receipt));
+    if (!receipt.extra.empty())
+        ZHENG_CHECKED(examine_entry(out, receipt.extra, answer.kind, said, pinned));
     if (out.refused ? answer.kind == Kind::accepted : answer.kind == Kind::refused)
         return fail(Errc::corrupt, "the answer does not say what its entry says");
-    ZHENG_TRY(const auto receipt, log::parse_receipt(answer.receipt));
     if (receipt.index != answer.index)
         return fail(Errc::corrupt, "the receipt is of entry " + std::to_string(receipt.index) + ", the answer of " +
                                        std::to_string(answer.index));
-    ZHENG_TRY(out.head, log::verify_receipt(receipt, out.entry.empty() ? said.envelope : out.entry, pinned.log_key));
+    const auto& entry = receipt.extra.empty() ? said.envelope : receipt.extra;
+    ZHENG_TRY(out.head, log::verify_receipt(receipt, entry, pinned.log_key));
     return out;
 }
 

@@ -32,8 +32,7 @@ struct Settled {
     std::uint64_t sequence = 0;
     bool refused = false;
     std::vector<std::uint32_t> codes;  // refused: as the counter signed them
-    std::string receipt;               // tlog-proof
-    Bytes entry;                       // what it is a receipt of, unless that is the envelope as sent
+    std::string receipt;               // tlog-proof, as it is kept and carried
     log::SignedCheckpoint head;        // under which it was given
 };
 

@@ -7,7 +7,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-
 #include <string>
 #include <utility>
 
@@ -155,15 +154,15 @@ TEST(Session, AnswersOnlyWhatIsCommittedInTheOrderOfArrival) {
     const auto& answer = std::get<wire::Answer>(counter.newest);
     const auto receipt = log::parse_receipt(answer.receipt).value();
     EXPECT_EQ(receipt.index, answer.index);
-    EXPECT_TRUE(log::verify_receipt(receipt, answer.entry, counter.log.key()).has_value());
-    EXPECT_EQ(log::examine(answer.entry, log::From::log)->inner->payload, log::payload_digest(own[2]).value());
+    EXPECT_TRUE(log::verify_receipt(receipt, receipt.extra, counter.log.key()).has_value());
+    EXPECT_EQ(log::examine(receipt.extra, log::From::log)->inner->payload, log::payload_digest(own[2]).value());
     EXPECT_FALSE(answer.codes.empty());
 
     // The same again: the entry of then.
     EXPECT_EQ(counter.hears(1, wire::Submit{own[0]}), "examine 4");
     EXPECT_EQ(counter.examines(), "admit 4");
     EXPECT_EQ(counter.commits(), "1: repeated 1");
-    EXPECT_FALSE(std::get<wire::Answer>(counter.newest).entry.empty());
+    EXPECT_EQ(log::parse_receipt(std::get<wire::Answer>(counter.newest).receipt)->extra, receipt.extra);
 }
 
 TEST(Session, AnswersJunkWithoutAnEntry) {

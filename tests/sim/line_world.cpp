@@ -138,7 +138,8 @@ bool World::carry_out(std::size_t index, const station::Action& action) {
     } else if (const auto* receipt = std::get_if<station::StoreReceipt>(&action)) {
         const auto& settled = receipt->settled;
         const auto& envelope = self.disk.journal[settled.sequence - 1];
-        Receipt kept{settled.receipt, settled.entry.empty() ? envelope : settled.entry};
+        const auto extra = log::parse_receipt(settled.receipt)->extra;
+        Receipt kept{settled.receipt, extra.empty() ? envelope : extra};
         counts_.refused += settled.refused ? 1U : 0U;
         acknowledged_.push_back({self.name, settled.sequence, log::payload_digest(envelope).value(), kept});
         self.disk.receipts.emplace(settled.sequence, std::move(kept));

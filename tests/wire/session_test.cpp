@@ -1,6 +1,7 @@
 // Messages of a session: one value, one encoding; whatever else is said is refused with its place.
 #include "proto/wire/session.hpp"
 
+#include "audit/log/receipt.hpp"
 #include "proto/session.pb.h"
 #include "tests/support/statements.hpp"
 
@@ -28,7 +29,6 @@ Answer refused() {
     auto out = accepted();
     out.kind = AnswerKind::refused;
     out.codes = {20, 142};
-    out.entry = {1, 2, 3};
     return out;
 }
 Answer rejected() {
@@ -73,9 +73,11 @@ TEST(SessionMessage, IsWhatItWasAfterItsEncoding) {
 }
 
 TEST(SessionMessage, FitsItsFrameAtItsLargest) {
+    EXPECT_LE(log::receipt_bytes_max, receipt_text_bytes_max);
+    EXPECT_LE(log::note_bytes_max, note_text_bytes_max);
+    EXPECT_LE(log::key_name_bytes_max, origin_bytes_max);
     Answer answer = refused();
     answer.receipt = std::string(receipt_text_bytes_max, 'r');
-    answer.entry = Bytes(election::counter_envelope_bytes_max, 1);
     EXPECT_LE(encode_message(answer).size(), counter_frame_bytes_max);
     const Own own{1, std::vector<Bytes>(own_envelopes_max, Bytes(election::envelope_bytes_max, 1))};
     EXPECT_LE(encode_message(own).size(), counter_frame_bytes_max);

@@ -98,14 +98,14 @@ TEST(Delivery, AReceiptThatProvesSomethingElseIsAnAlarmAndNothingMoreIsSent) {
              a.codes = {20};
          }},
         {"an entry that is no statement",
-         [](Peer&, auto& a, const auto&) {
-             a.entry = {1, 2, 3};
+         [](Peer& p, auto& a, const auto&) {
+             p.bring(a, {1, 2, 3});
          }},
         {"a statement of somebody else",
          [](Peer& p, auto& a, const auto&) {
              const auto entry = test::Line("other").say(election::EnrolmentSealed{5, 5});
              a = p.accept(1, entry);
-             a.entry = entry;
+             p.bring(a, entry);
              a.kind = wire::AnswerKind::repeated;
          }},
         {"under a head that contradicts the one seen",

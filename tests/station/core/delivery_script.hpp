@@ -46,7 +46,7 @@ struct Peer {
     }
     [[nodiscard]] wire::Answer answer(std::uint64_t sequence, std::uint64_t index,
                                       wire::AnswerKind kind = wire::AnswerKind::accepted) const {
-        return {sequence, kind, index, {}, 0, log::format_receipt(log.receipt(index).value()), {}};
+        return {sequence, kind, index, {}, 0, log::format_receipt(log.receipt(index).value())};
     }
     [[nodiscard]] wire::Answer accept(std::uint64_t sequence, const Bytes& envelope) {
         const auto index = add(envelope);
@@ -57,8 +57,14 @@ struct Peer {
         auto out = accept(sequence, entry);
         out.kind = wire::AnswerKind::refused;
         out.codes = {20};
-        out.entry = entry;
+        bring(out, entry);
         return out;
+    }
+    // The receipt brings an entry along.
+    static void bring(wire::Answer& answer, const Bytes& entry) {
+        auto receipt = log::parse_receipt(answer.receipt).value();
+        receipt.extra = entry;
+        answer.receipt = log::format_receipt(receipt);
     }
     [[nodiscard]] wire::Consistency consistency(std::uint64_t older, std::uint64_t newer) const {
         return {older, newer, log.tree().consistency(older, newer).value()};
