@@ -9,6 +9,7 @@
 #include "tests/support/statements.hpp"
 
 #include <array>
+#include <map>
 
 namespace zheng::sim {
 
@@ -104,6 +105,16 @@ log::MemoryStorage founded_disk(std::size_t stations) {
         return disk;
     }();
     return made;
+}
+
+const tl::expected<Heard, log::NotHeard>& examined(const Bytes& envelope) {
+    constexpr std::size_t kept_max = 4096;
+    static std::map<Bytes, tl::expected<Heard, log::NotHeard>> known;
+    if (known.size() > kept_max)
+        known.clear();
+    const auto found = known.find(envelope);
+    return found != known.end() ? found->second
+                                : known.emplace(envelope, log::examine(envelope, log::From::log)).first->second;
 }
 
 Bytes statement_of(std::size_t index, const std::vector<Bytes>& journal, std::uint64_t now_ms) {

@@ -2,6 +2,7 @@
 // devices say: some of it lawful, some refused. Invented names and example keys only.
 #pragma once
 
+#include "audit/log/examine.hpp"
 #include "audit/log/memory_storage.hpp"
 #include "counter/core/intake.hpp"
 #include "station/core/settlement.hpp"
@@ -22,5 +23,8 @@ namespace zheng::sim {
 // What a device says next after its journal: the method first, then candidates and, at every third number, a turnout
 // before any poll, which the law refuses. The same number said at another time is another statement.
 [[nodiscard]] Bytes statement_of(std::size_t index, const std::vector<Bytes>& journal, std::uint64_t now_ms);
+
+// What log::examine says, which is the same each time, without verifying the same signatures again. One thread.
+[[nodiscard]] const tl::expected<election::Heard, log::NotHeard>& examined(const Bytes& envelope);
 
 }  // namespace zheng::sim

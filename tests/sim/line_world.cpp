@@ -256,7 +256,7 @@ void World::perform(counter::SessionActions actions) {
         } else if (auto* examine = std::get_if<counter::Examine>(&action)) {
             later(below(20), [this, life = counter_life_, one = std::move(*examine)] {
                 if (counter_ && counter_life_ == life)
-                    perform(counter_->sessions.examined(one.ticket, log::examine(one.envelope)));
+                    perform(counter_->sessions.examined(one.ticket, examined(one.envelope)));
             });
         } else if (auto* admit = std::get_if<counter::Admit>(&action)) {
             counter_->tickets.push_back(admit->ticket);
@@ -354,7 +354,7 @@ std::vector<std::string> World::broken() const {
     std::map<election::PublicKey, std::uint64_t> newest;
     std::set<election::Digest> seen;
     for (const auto& entry : disk.entries()) {
-        const auto heard = log::examine(entry, log::From::log);
+        const auto& heard = examined(entry);
         for (const auto* one : {&*heard, heard->inner.get()}) {
             if (one == nullptr)
                 continue;
