@@ -93,7 +93,7 @@ void World::kill_station(std::size_t index) {
     ++counts_.kills;
     leave(index);
     self.machine.reset();
-    later(50 + below(5000), [this, index] { start_station(index); });
+    later(1 + below(below(3) == 0 ? 30 : 5000), [this, index] { start_station(index); });
 }
 
 void World::leave(std::size_t index) {
@@ -215,7 +215,7 @@ void World::kill_counter() {
     for (auto& [id, link] : links_)
         if (link.counter_up)
             end_at_counter(id);
-    later(50 + below(5000), [this] { start_counter(); });
+    later(1 + below(below(3) == 0 ? 30 : 5000), [this] { start_counter(); });
 }
 
 void World::tick_counter(std::uint64_t life) {
@@ -262,7 +262,7 @@ void World::perform(counter::SessionActions actions) {
             counter_->tickets.push_back(admit->ticket);
             counter_->queue.push_back(std::move(admit->submitted));
             if (!std::exchange(counter_->batch_due, true))
-                later(below(30), [this, life = counter_life_] {
+                later(below(8) == 0 ? below(6000) : below(30), [this, life = counter_life_] {
                     if (counter_ && counter_life_ == life)
                         commit_batch();
                 });
