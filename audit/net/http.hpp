@@ -1,0 +1,86 @@
+// HTTP/1.1: requests and responses as values, a table of routes, a server and a client with limits. Every route says
+// whom it is for; a path without a row is answered 404, a method without one 405.
+#pragma once
+
+#include "audit/net/loop.hpp"
+#include "proto/election/result.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zheng::net {
+
+struct HttpLimits {
+    std::size_t connections_max = 1024;     // a further one is answered 503 and closed
+    std::size_t header_bytes_max = 8192;    // 431
+    std::size_t body_bytes_max = 65536;     // 413
+    std::uint64_t request_ms_max = 10'000;  // from its first byte to its last, and from the connection to the first
+    std::uint64_t write_ms_max = 30'000;
+    std::uint64_t idle_ms_max = 60'000;   // between two requests of a connection
+    std::uint64_t requests_max = 10'000;  // of one connection
+};
+
+struct HttpRequest {
+    std::string method;  // "GET"
+    std::string path;    // decoded, without "..", "//" or a control character (else 400); begins with '/'
+    std::string query;   // raw, without '?'
+    std::string body;
+    std::string etag_known;  // If-None-Match
+};
+
+struct HttpResponse {
+    unsigned status = 200;
+    std::string content_type = "text/plain; charset=utf-8";
+    std::shared_ptr<const std::string> body;  // shared: many may be sent the same
+    std::string etag;                         // with it, a known one is answered 304
+    bool immutable = false;                   // Cache-Control: it will never change; else no-cache
+};
+[[nodiscard]] HttpResponse http_text(unsigned status, std::string body,
+                                     std::string content_type = "text/plain; charset=utf-8");
+
+enum class Audience : std::uint8_t { anyone, supervisor };  // 公开, 乡镇监督; supervisor: not served without a session
+
+struct Route {
+    std::string method;
+    std::string pattern;  // "/checkpoint", or "/tile/*" for everything below
+    Audience audience = Audience::anyone;
+    std::string about;  // one line for the list of routes
+    // On the server's loop; must not wait.
+    std::function<HttpResponse(const HttpRequest&)> answer;
+};
+
+class HttpServer {
+  public:
+    // Plain HTTP; errors as FrameServer::listen. CHECKs that no two rows are for the same requests. The loop must
+    // outlive it.
+    [[nodiscard]] static Result<std::unique_ptr<HttpServer>>
+    listen(Loop& loop, std::string_view address, std::vector<Route> routes, const HttpLimits& limits);
+    HttpServer(const HttpServer&) = delete;
+    HttpServer& operator=(const HttpServer&) = delete;
+    ~HttpServer();
+    void start();
+    void close();  // from any thread: accepts nothing more, answers what has been asked, ends
+    [[nodiscard]] std::uint16_t port() const;
+    [[nodiscard]] std::uint64_t requests() const;  // answered since the start; any thread
+
+  private:
+    struct Impl;
+    explicit HttpServer(std::shared_ptr<Impl> impl);
+    std::shared_ptr<Impl> impl_;
+};
+
+struct HttpAnswer {
+    unsigned status = 0;
+    std::string content_type;
+    std::string body;
+};
+// One GET, waited for: "http://host:port/path". Errc::usage for another URL, too_large, io. No redirect is followed.
+[[nodiscard]] Result<HttpAnswer> http_get(std::string_view url, std::size_t body_bytes_max,
+                                          std::uint64_t timeout_ms_max);
+
+}  // namespace zheng::net
