@@ -1,5 +1,7 @@
 #include "audit/env/console.hpp"
 
+#include "audit/env/printable.hpp"
+
 #include <boost/json/serialize.hpp>
 
 namespace zheng::env {
@@ -65,26 +67,30 @@ void Console::warn(std::string_view zh, std::string_view en) {
 
 void Console::answer(const boost::json::value& value) {
     if (json_)
-        out_ << boost::json::serialize(value) << '\n' << std::flush;
+        out_ << printable_lines(boost::json::serialize(value)) << '\n' << std::flush;
 }
 
 Exit Console::failed(const Error& error) {
-    warn("失败（" + std::string(words_zh(error.code)) + "）：" + error.message,
-         "failed (" + std::string(name_of(error.code)) + "): " + error.message);
+    const auto message = printable_lines(error.message);
+    warn("失败（" + std::string(words_zh(error.code)) + "）：" + message,
+         "failed (" + std::string(name_of(error.code)) + "): " + message);
     const auto exit = exit_of(error.code);
     answer({{"ok", false},
             {"exit", static_cast<int>(exit)},
             {"error", std::string(name_of(error.code))},
-            {"message", error.message}});
+            {"message", message}});
     return exit;
 }
 
 Exit Console::failed(const text::Faults& faults) {
     boost::json::array list;
     for (const text::Fault& fault : faults) {
-        const auto place = fault.file + (fault.line != 0 ? ":" + std::to_string(fault.line) : std::string()) + ": ";
-        warn(place + fault.zh, place + fault.en);
-        list.push_back({{"file", fault.file}, {"line", fault.line}, {"zh", fault.zh}, {"en", fault.en}});
+        const auto file = printable(fault.file);
+        const auto zh = printable(fault.zh);
+        const auto en = printable(fault.en);
+        const auto place = file + (fault.line != 0 ? ":" + std::to_string(fault.line) : std::string()) + ": ";
+        warn(place + zh, place + en);
+        list.push_back({{"file", file}, {"line", fault.line}, {"zh", zh}, {"en", en}});
     }
     answer({{"ok", false}, {"exit", static_cast<int>(Exit::usage)}, {"error", "malformed"}, {"faults", list}});
     return Exit::usage;

@@ -1,5 +1,7 @@
 #include "audit/verify/json_text.hpp"
 
+#include "audit/env/printable.hpp"
+
 #include <boost/json/serialize.hpp>
 
 #include <algorithm>
@@ -50,7 +52,7 @@ std::string pretty(const boost::json::value& value) {
     std::string out;
     write(out, value, 0);
     out += '\n';
-    return out;
+    return env::printable_lines(out);  // strings may quote a damaged file; JSON is UTF-8 (RFC 8259 8.1)
 }
 
 }  // namespace zheng::verify

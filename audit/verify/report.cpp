@@ -71,7 +71,8 @@ Report::Report() {
 }
 
 void Report::fail(CheckId id, std::string place, Words what, std::vector<std::uint64_t> entries) {
-    at(id).failures.push_back({std::move(place), std::move(what), std::move(entries)});
+    // Sentences may quote a damaged file: made readable here, once, for terminal and JSON alike.
+    at(id).failures.push_back({printable(place), {printable(what.zh), printable(what.en)}, std::move(entries)});
 }
 
 bool Report::passed() const {

@@ -68,12 +68,4 @@ std::string right(std::uint64_t number, std::size_t width) {
     return right(std::to_string(number), width);
 }
 
-std::string printable(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
-            c = '?';
-    return out;
-}
-
 }  // namespace zheng::verify

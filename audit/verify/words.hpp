@@ -1,6 +1,8 @@
 // What is said to people, in both languages, and how wide it stands on a terminal. Safe from any thread.
 #pragma once
 
+#include "audit/env/printable.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -23,7 +25,6 @@ struct Words {
 [[nodiscard]] std::string right(std::string_view text, std::size_t width);
 [[nodiscard]] std::string right(std::uint64_t number, std::size_t width);
 
-// Text of others, made safe to print: control characters become '?'.
-[[nodiscard]] std::string printable(std::string_view text);
+using env::printable;
 
 }  // namespace zheng::verify

@@ -1,7 +1,9 @@
 // Bytes of a bundle that somebody changed. In a directory every byte of every file counts; a forger who rewrites the
 // manifest as well is found by what the bytes mean.
+#include "audit/env/printable.hpp"
 #include "audit/env/random.hpp"
 #include "audit/log/manifest.hpp"
+#include "audit/verify/json_text.hpp"
 #include "audit/verify/verify.hpp"
 #include "tests/support/statements.hpp"
 #include "tests/support/temp_dir.hpp"
@@ -119,6 +121,21 @@ TEST_F(Tampering, VerifyNamesTheFileOfAnyFlip) {
         const Report report = verified(bundle);
         EXPECT_EQ(report.exit_code(), 11) << name;
         EXPECT_TRUE(mentions(report, name)) << name << " byte " << at << "\n" << text_of(report, env::Language::en);
+    }
+}
+
+// What is quoted from a damaged file must not break whoever reads our answer.
+TEST_F(Tampering, WhatIsSaidOfAnyDamagedTextFileIsStillUtf8) {
+    constexpr std::size_t bytes_of_a_file_max = 400;
+    for (const auto& [name, bytes] : files) {
+        if (name.starts_with("tile/") || name.starts_with("proto/"))
+            continue;
+        for (std::size_t at = 0; at < std::min(bytes.size(), bytes_of_a_file_max); ++at) {
+            const Flip flip(bundle / name, at, 0x80, bytes[at]);
+            const Report report = verified(bundle);
+            for (const std::string& said : {pretty(json_of(report)), text_of(report, env::Language::zh)})
+                ASSERT_EQ(said, env::printable_lines(said)) << name << " byte " << at;
+        }
     }
 }
 
