@@ -21,8 +21,9 @@ std::vector<Body> founding(const ReadPack& read, const Purpose& counter, const P
     const auto& pack = read.pack;
     std::vector<Body> out;
     out.emplace_back(ElectionOpened{pack.authority_domain, pack.election, pack.township, pack.township_name,
-                                    pack.election_day, authority, counter.log.log, counter.log.counter, nonce,
-                                    log::schemas_digest(log::schema_files()), read.digest, pack.rehearsal});
+                                    pack.election_day, authority, counter.log.log, counter.log.counter,
+                                    counter.log.tls_key, nonce, log::schemas_digest(log::schema_files()), read.digest,
+                                    pack.rehearsal});
     for (const auto& profile : pack.profiles)
         out.emplace_back(ProfileAdopted{profile.kind, profile.name, profile.parameters});
     for (const auto& village : pack.villages)

@@ -1,4 +1,5 @@
 #include "audit/crypto/key_file.hpp"
+#include "audit/crypto/tls_key.hpp"
 #include "audit/env/files.hpp"
 #include "counter/counter_dir.hpp"
 #include "counter/identity.hpp"
@@ -57,12 +58,20 @@ Result<Exit> run(const Init& command, Console& console, const World& world) {
     const auto counter_key = crypto::Ed25519Signer::generate(world.random);
     ZHENG_CHECKED(crypto::write_key_file(dir / "log.key", log_key, passphrase, cost, rehearsal, world.random));
     ZHENG_CHECKED(crypto::write_key_file(dir / "counter.key", counter_key, passphrase, cost, rehearsal, world.random));
+    const auto tls_key = crypto::Ed25519Signer::generate(world.random);
+    ZHENG_CHECKED(crypto::write_key_file(dir / tls_key_file, tls_key, passphrase, cost, rehearsal, world.random));
+    ZHENG_TRY(const auto certificate, crypto::self_signed_certificate(
+                                          tls_key, "zheng " + crypto::keyid(counter_key.public_key()), world.random));
+    ZHENG_CHECKED(env::write_new(dir / tls_certificate_file, env::as_bytes(certificate)));
     ZHENG_TRY(const auto storage, SqliteStorage::create(dir / store_file));
     ZHENG_TRY(const auto log, log::Log::create(named.origin, log_key, *storage));
     // Published at once: from now on a store that is missing is a store that was lost.
     log::Publisher publisher(dir / public_folder);
     ZHENG_CHECKED(publisher.publish(log.tree(), *storage, log.key(), log.checkpoint()));
-    const Purpose purpose{{named.origin, log_key.public_key(), counter_key.public_key()}, authority, named.rehearsal};
+    const Purpose purpose{
+        {named.origin, log_key.public_key(), counter_key.public_key(), crypto::spki_digest(tls_key.public_key())},
+        authority,
+        named.rehearsal};
     // Last: with it the directory is a counter's.
     ZHENG_CHECKED(env::write_new(dir / identity_file, env::as_bytes(format_identity(purpose))));
 

@@ -1,4 +1,5 @@
-// DIR on the counter: identity.json, log.key, counter.key, store.sqlite3, public/ (the published log), lock.
+// DIR on the counter: identity.json, log.key, counter.key, tls.key, tls.crt (what its connections show, pinned by the
+// founding), store.sqlite3, public/ (the published log), lock.
 // Opening it is the start-up of log.hpp: every entry is read, hashed again and folded; a store behind its published
 // checkpoint, or gone while there is one, is a rollback and is refused. One process at a time; one thread.
 #pragma once
@@ -17,6 +18,8 @@ namespace zheng::counter {
 
 inline constexpr std::string_view identity_file = "identity.json";
 inline constexpr std::string_view store_file = "store.sqlite3";
+inline constexpr std::string_view tls_key_file = "tls.key";
+inline constexpr std::string_view tls_certificate_file = "tls.crt";
 inline constexpr std::string_view public_folder = "public";
 
 class CounterDir {

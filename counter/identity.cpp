@@ -47,6 +47,7 @@ std::string format_identity(const Purpose& purpose) {
     out["origin"] = purpose.log.origin;
     out["log"] = election::hex(purpose.log.log);
     out["counter"] = election::hex(purpose.log.counter);
+    out["tls"] = election::hex(purpose.log.tls_key);
     out["authority"] = election::hex(purpose.authority);
     out["rehearsal"] = purpose.rehearsal;
     return json::serialize(out) + "\n";
@@ -69,13 +70,14 @@ Result<Purpose> parse_identity(std::string_view text) {
     ZHENG_TRY(out.log.counter, key_at(object, "counter"));
     if (out.log.log == out.log.counter)
         return fail(Errc::malformed, "/log and /counter are one key, and must be two");
+    ZHENG_TRY(out.log.tls_key, digest_at(object, "tls"));
     ZHENG_TRY(out.authority, digest_at(object, "authority"));
     const auto* rehearsal = object.if_contains("rehearsal");
     if (rehearsal == nullptr || !rehearsal->is_bool())
         return fail(Errc::malformed, "/rehearsal is neither true nor false");
     out.rehearsal = rehearsal->get_bool();
-    if (object.size() != 6)
-        return fail(Errc::malformed, "a counter's identity has six fields");
+    if (object.size() != 7)
+        return fail(Errc::malformed, "a counter's identity has seven fields");
     return out;
 }
 

@@ -1,6 +1,6 @@
 // identity.json: what a counter is, for the county's machine and for its own next start. Public.
-//   {"format": "zheng counter identity v1", "origin": …, "log": key, "counter": key, "authority": fingerprint,
-//    "rehearsal": bool}
+//   {"format": "zheng counter identity v1", "origin": …, "log": key, "counter": key, "tls": SPKI digest,
+//    "authority": fingerprint, "rehearsal": bool}
 // Also the fingerprints by which people compare keys: SHA-256 of the public key, 64 hexadecimal digits.
 #pragma once
 

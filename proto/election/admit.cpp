@@ -126,6 +126,7 @@ Admission found(const State& state, const Heard& heard, const LogIdentity* ident
         question.refuse_if(said->origin() != identity->origin, Refusal::origin_wrong, "origin");
         question.refuse_if(said->log != identity->log, Refusal::origin_wrong, "log");
         question.refuse_if(said->counter != identity->counter, Refusal::origin_wrong, "counter");
+        question.refuse_if(said->tls_key != identity->tls_key, Refusal::origin_wrong, "tls_key");
     }
     return answered(std::move(question));
 }

@@ -52,6 +52,7 @@ struct LogIdentity {
     std::string origin;
     PublicKey log;
     PublicKey counter;
+    Digest tls_key;  // of the counter's connections
 };
 
 // `identity` is consulted for ElectionOpened only; nullptr accepts whatever it names.

@@ -126,6 +126,7 @@ void put(Lines& lines, const ElectionOpened& x) {
     lines.value("schemas", x.schemas);
     lines.value("pack", x.pack);
     lines.value("rehearsal", x.rehearsal);
+    lines.value("tls_key", x.tls_key);
 }
 void put(Lines& lines, const Parameter& x) {
     lines.value("name", x.name);

@@ -69,6 +69,7 @@ struct ElectionOpened {
     PublicKey authority;
     PublicKey log;           // signs checkpoints, nothing else
     PublicKey counter;       // signs the counter's own statements
+    Digest tls_key;          // whom stations talk to: SHA-256 of the counter's TLS certificate's SubjectPublicKeyInfo
     Nonce nonce{};           // the same election founded again is another election
     Digest schemas;          // SHA-256 over the schema files as exported (audit/FORMAT.md)
     Digest pack;             // SHA-256 of the election pack's manifest

@@ -21,6 +21,7 @@ void fields(V& v, Of<election::ElectionOpened> auto& s) {
     v.digest({10, "schemas"}, s.schemas);
     v.digest({11, "pack"}, s.pack);
     v.flag({12, "rehearsal"}, s.rehearsal);
+    v.digest({13, "tls_key"}, s.tls_key);
 }
 
 template <class V>

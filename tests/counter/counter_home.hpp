@@ -33,6 +33,7 @@ class CounterHome {
         auto opened = election_opened();
         opened.log = purpose.log.log;
         opened.counter = purpose.log.counter;
+        opened.tls_key = purpose.log.tls_key;
         return opened;
     }
     void write(const std::string& name, std::string_view content) const {

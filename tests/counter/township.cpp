@@ -12,7 +12,7 @@ namespace zheng::test {
 using namespace election;
 
 counter::Purpose purpose() {
-    return {{election_opened().origin(), public_key_of("log"), public_key_of("counter")},
+    return {{election_opened().origin(), public_key_of("log"), public_key_of("counter"), election_opened().tls_key},
             crypto::sha256(public_key_of("county").bytes),
             true};
 }

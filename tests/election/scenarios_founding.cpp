@@ -43,28 +43,39 @@ std::vector<Scenario> scenarios_of_founding() {
          Stage::nothing,
          {},
          [](World& w) {
-             const LogIdentity identity{"xian.example.org/2026-11/yunxi", key("log"), key("counter")};
+             const LogIdentity identity{"xian.example.org/2026-11/yunxi", key("log"), key("counter"),
+                                        w.election_opened().tls_key};
              return admit(w.state, w.heard(w.election_opened()), &identity);
          }},
         {"a log is not founded under another name",
          Stage::nothing,
          {origin_wrong},
          [](World& w) {
-             const LogIdentity identity{"xian.example.org/2026-11/other", key("log"), key("counter")};
+             const LogIdentity identity{"xian.example.org/2026-11/other", key("log"), key("counter"),
+                                        w.election_opened().tls_key};
              return admit(w.state, w.heard(w.election_opened()), &identity);
          }},
         {"a log is not founded with another log key",
          Stage::nothing,
          {origin_wrong},
          [](World& w) {
-             const LogIdentity identity{"xian.example.org/2026-11/yunxi", key("other"), key("counter")};
+             const LogIdentity identity{"xian.example.org/2026-11/yunxi", key("other"), key("counter"),
+                                        w.election_opened().tls_key};
              return admit(w.state, w.heard(w.election_opened()), &identity);
          }},
         {"a log is not founded with another counter key",
          Stage::nothing,
          {origin_wrong},
          [](World& w) {
-             const LogIdentity identity{"xian.example.org/2026-11/yunxi", key("log"), key("other")};
+             const LogIdentity identity{"xian.example.org/2026-11/yunxi", key("log"), key("other"),
+                                        w.election_opened().tls_key};
+             return admit(w.state, w.heard(w.election_opened()), &identity);
+         }},
+        {"a log is not founded with another key for the counter's connections",
+         Stage::nothing,
+         {origin_wrong},
+         [](World& w) {
+             const LogIdentity identity{"xian.example.org/2026-11/yunxi", key("log"), key("counter"), {}};
              return admit(w.state, w.heard(w.election_opened()), &identity);
          }},
 

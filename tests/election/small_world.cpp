@@ -245,6 +245,7 @@ ElectionOpened World::election_opened() const {
     out.authority = key("county");
     out.log = key("log");
     out.counter = key("counter");
+    out.tls_key.bytes = key("counter tls").bytes;
     out.rehearsal = options_.rehearsal;
     return out;
 }

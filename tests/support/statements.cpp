@@ -84,6 +84,7 @@ ElectionOpened election_opened() {
     out.authority = public_key_of("county");
     out.log = public_key_of("log");
     out.counter = public_key_of("counter");
+    out.tls_key = digest_of("counter tls");
     out.nonce = digest_of("nonce").bytes;
     out.schemas = digest_of("schemas");
     out.pack = digest_of("pack");

@@ -144,6 +144,7 @@ void RealElection::found() {
     opened.authority = authority_key_;
     opened.log = log_key_->public_key();
     opened.counter = counter_key_->public_key();
+    opened.tls_key = digest("counter tls");
     opened.nonce = digest("nonce " + township_.code).bytes;
     opened.schemas = log::schemas_digest(log::schema_files());
     opened.pack = digest("pack " + township_.code);
@@ -154,7 +155,8 @@ void RealElection::found() {
     log_ = std::make_unique<log::Log>(std::move(*created));
     const crypto::Signer& counter = *counter_key_;
     intake_ = std::make_unique<counter::Intake>(
-        counter::Purpose{{opened.origin(), opened.log, opened.counter}, crypto::sha256(authority_key_.bytes), true},
+        counter::Purpose{
+            {opened.origin(), opened.log, opened.counter, opened.tls_key}, crypto::sha256(authority_key_.bytes), true},
         counter);
     sequencer_ = std::make_unique<counter::Sequencer>(*intake_, *log_);
 
