@@ -1,4 +1,4 @@
-// Owners of OpenSSL objects. Only sources of this folder include this; no public header does.
+// Owners of OpenSSL objects. Only sources of this folder and of audit/net include this; no public header does.
 #pragma once
 
 #include "proto/election/check.hpp"

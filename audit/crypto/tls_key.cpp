@@ -55,4 +55,14 @@ Result<std::string> self_signed_certificate(const Ed25519Signer& key, std::strin
     return std::string(text, static_cast<std::size_t>(size));
 }
 
+Secret seed_of(const Ed25519Signer& key) {
+    std::array<std::uint8_t, 32> raw{};
+    std::size_t size = raw.size();
+    CHECK(EVP_PKEY_get_raw_private_key(key.private_key().key.get(), raw.data(), &size) == 1 && size == raw.size(),
+          "a signer holds an Ed25519 key");
+    Secret seed{ByteView(raw)};
+    OPENSSL_cleanse(raw.data(), raw.size());
+    return seed;
+}
+
 }  // namespace zheng::crypto

@@ -22,4 +22,7 @@ namespace zheng::crypto {
 [[nodiscard]] Result<std::string> self_signed_certificate(const Ed25519Signer& key, std::string_view common_name,
                                                           env::Random& random);
 
+// The 32 bytes of the private key (RFC 8032), for a TLS session that holds its own copy; never for a file.
+[[nodiscard]] Secret seed_of(const Ed25519Signer& key);
+
 }  // namespace zheng::crypto

@@ -4,7 +4,9 @@
 // without a certificate, one that somebody else has signed, one that is expired by its clock, and any other kind of
 // key; whether a key is enrolled or revoked is for the caller to say, by each connection's state. The client looks at
 // the pin only: a hall's clock may be wrong. No early data, no renegotiation (TLS 1.3 has none), no client
-// authentication after the handshake; a ticket serves ticket_s_max seconds. Values may be shared by any threads.
+// authentication after the handshake; a ticket serves ticket_s_max seconds. A
+// client that asks for no name, or for one without an identity, is refused by the alert unrecognized_name. Values may
+// be shared by any threads.
 #pragma once
 
 #include "audit/crypto/signer.hpp"
@@ -15,6 +17,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace zheng::net {
 
@@ -32,8 +35,9 @@ struct TlsIdentity {
 // The server's end: one identity a log.
 class ServerTls {
   public:
-    ServerTls();
-    // Errc::usage for an origin that has one already, Errc::crypto if certificate and key do not belong together.
+    explicit ServerTls(std::uint32_t ticket_s = ticket_s_max);
+    // Before a server listens with it. Errc::usage for an origin that has one already, Errc::crypto if certificate and
+    // key do not belong together.
     [[nodiscard]] Result<void> add(std::string_view origin, const TlsIdentity& identity);
 
     struct Impl;
