@@ -9,11 +9,13 @@ Sequencer::Sequencer(Intake& intake, log::Log& log) : intake_(intake), log_(log)
 }
 
 Result<void> Sequencer::commit() {
-    const auto entries = intake_.take_pending();
+    committed_.clear();
+    auto entries = intake_.take_pending();
     if (entries.empty())
         return {};
     ZHENG_TRY(const auto appended, log_.append(entries));
     CHECK(appended.head.size == intake_.state().size, "the state has folded what the log holds");
+    committed_ = std::move(entries);
     return {};
 }
 

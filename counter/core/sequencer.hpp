@@ -6,6 +6,7 @@
 #include "counter/core/intake.hpp"
 
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace zheng::counter {
@@ -31,10 +32,14 @@ class Sequencer {
     // Closes the log for ever.
     [[nodiscard]] Result<void> close(const Moment& now);
 
+    // The entries of the newest commit, once: for whoever keeps what is not published yet.
+    [[nodiscard]] std::vector<Bytes> take_committed() { return std::exchange(committed_, {}); }
+
   private:
     [[nodiscard]] Result<void> commit();
     Intake& intake_;
     log::Log& log_;
+    std::vector<Bytes> committed_;
 };
 
 }  // namespace zheng::counter

@@ -33,15 +33,25 @@ wire::AnswerKind kind_of(Answer::Kind kind) {
 
 SessionActions Sessions::opened(ConnectionId connection, const election::Digest& tls_key, std::uint64_t now_ms) {
     CHECK(sessions_.count(connection) == 0, "a connection has a number of its own");
-    if (sessions_.size() >= sessions_max) {
+    if (sessions_.size() >= room_ && !make_room()) {
         actions_.emplace_back(Tell{connection, wire::goodbye(GoodbyeReason::too_many)});
         actions_.emplace_back(End{connection});
     } else {
         auto& session = sessions_[connection];
         session.tls_key = tls_key;
+        session.number = ++last_number_;
         session.heard_ms = now_ms;
+        ungreeted_.emplace(session.number, connection);
     }
     return std::exchange(actions_, {});
+}
+
+bool Sessions::make_room() {
+    if (ungreeted_.empty())
+        return false;
+    ++displaced_;
+    say_goodbye(ungreeted_.begin()->second, GoodbyeReason::too_many);
+    return true;
 }
 
 SessionActions Sessions::garbled(ConnectionId connection, const Error& error) {
@@ -68,6 +78,7 @@ void Sessions::forget(ConnectionId connection) {
     const auto found = sessions_.find(connection);
     if (found == sessions_.end())
         return;
+    ungreeted_.erase(found->second.number);
     for (const auto& one : found->second.waiting)
         examining_.erase(one.ticket);
     if (const auto& author = found->second.author) {
@@ -151,6 +162,7 @@ void Sessions::on(ConnectionId connection, Session& session, const wire::Hello& 
     if (const auto older = session_of(hello.author))
         say_goodbye(*older, GoodbyeReason::superseded);
     session.author = hello.author;
+    ungreeted_.erase(session.number);
     auto& desk = desks_[hello.author];
     desk.connection = connection;
     // What the older session had admitted is decided first, so that the head told holds all that may still come of it.
@@ -247,21 +259,37 @@ Result<SessionActions> Sessions::committed(std::span<const Committed> batch) {
         const auto node = admitted_.extract(ticket);
         CHECK(!node.empty(), "an answer to what was admitted");
         const auto& admitted = node.mapped();
-        auto& desk = desks_.at(admitted.author);
-        --desk.admitted;
         if (const auto session = sessions_.find(admitted.connection); session != sessions_.end()) {
             --session->second.admitted;
             ZHENG_TRY(auto message, answer_of(admitted, answer));
             actions_.emplace_back(Tell{admitted.connection, std::move(message)});
             end_if_drained(admitted.connection);
-        } else if (desk.admitted == 0 && desk.connection == 0) {
-            desks_.erase(admitted.author);
-        } else if (desk.admitted == 0) {
-            if (auto& next = sessions_.at(desk.connection); !next.welcomed)
-                welcome(desk.connection, next);
         }
+        decided(admitted.author);
     }
     return std::exchange(actions_, {});
+}
+
+SessionActions Sessions::withdrawn(std::span<const Ticket> tickets, std::string_view detail) {
+    for (const auto ticket : tickets) {
+        const auto node = admitted_.extract(ticket);
+        CHECK(!node.empty(), "only what was admitted is withdrawn");
+        if (sessions_.count(node.mapped().connection) != 0)
+            say_goodbye(node.mapped().connection, GoodbyeReason::shutting_down, detail);
+        decided(node.mapped().author);
+    }
+    return std::exchange(actions_, {});
+}
+
+// One less of this author's is under way: a newer session that has waited for that is welcomed.
+void Sessions::decided(const election::PublicKey& author) {
+    auto& desk = desks_.at(author);
+    if (--desk.admitted != 0)
+        return;
+    if (desk.connection == 0)
+        desks_.erase(author);
+    else if (auto& session = sessions_.at(desk.connection); !session.welcomed)
+        welcome(desk.connection, session);
 }
 
 Result<Bytes> Sessions::entry(std::uint64_t index) const {

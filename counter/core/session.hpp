@@ -59,9 +59,11 @@ struct Committed {
 class Sessions {
   public:
     // Both must outlive it.
-    Sessions(const Intake& intake, const log::Log& log) : intake_(intake), log_(log) {}
+    Sessions(const Intake& intake, const log::Log& log, std::size_t room = sessions_max)
+        : intake_(intake), log_(log), room_(room) {}
 
-    // A connection stands whose certificate has this key (SHA-256 of its SubjectPublicKeyInfo, as enrolled).
+    // A connection stands whose certificate has this key (SHA-256 of its SubjectPublicKeyInfo, as enrolled). With no
+    // room left the oldest that has not greeted gives way to it; who has greeted never does.
     [[nodiscard]] SessionActions opened(ConnectionId connection, const election::Digest& tls_key, std::uint64_t now_ms);
     // One frame's content. An error means that the log cannot be read: the process must end.
     [[nodiscard]] Result<SessionActions> received(ConnectionId connection, ByteView content, std::uint64_t now_ms);
@@ -73,6 +75,10 @@ class Sessions {
     // In the order of the sequencer. Errors as above.
     [[nodiscard]] Result<SessionActions> committed(std::span<const Committed> batch);
 
+    // Admitted, but the shell cannot have them committed now, for the reason in `detail`: their sessions end, and the
+    // devices bring them again.
+    [[nodiscard]] SessionActions withdrawn(std::span<const Ticket> tickets, std::string_view detail);
+
     // Ends who is silent, and who has been revoked: about once a second, and after a KeyRevoked was committed.
     [[nodiscard]] SessionActions tick(std::uint64_t now_ms);
     // Nothing more is taken; what was taken is answered, and each session ends when it has its answers.
@@ -80,6 +86,7 @@ class Sessions {
 
     [[nodiscard]] std::size_t count() const { return sessions_.size(); }
     [[nodiscard]] std::size_t under_way() const { return admitted_.size(); }
+    [[nodiscard]] std::uint64_t displaced() const { return displaced_; }  // gave way, since the start
     // The live session of a device.
     [[nodiscard]] std::optional<ConnectionId> session_of(const election::PublicKey& author) const;
 
@@ -92,6 +99,7 @@ class Sessions {
     };
     struct Session {
         election::Digest tls_key;
+        std::uint64_t number = 0;                   // in the order of opening
         std::optional<election::PublicKey> author;  // after Hello
         bool welcomed = false;
         std::uint64_t heard_ms = 0;
@@ -111,6 +119,8 @@ class Sessions {
 
     void say_goodbye(ConnectionId connection, wire::GoodbyeReason reason, std::string_view detail = {});
     void forget(ConnectionId connection);
+    [[nodiscard]] bool make_room();
+    void decided(const election::PublicKey& author);
     [[nodiscard]] bool revoked(const election::PublicKey& author) const;
     [[nodiscard]] wire::Head head_for(const election::PublicKey& author) const;
     void welcome(ConnectionId connection, Session& session);
@@ -125,11 +135,15 @@ class Sessions {
 
     const Intake& intake_;
     const log::Log& log_;
+    std::size_t room_;
     std::map<ConnectionId, Session> sessions_;
+    std::map<std::uint64_t, ConnectionId> ungreeted_;  // by the order of opening
     std::unordered_map<election::PublicKey, Desk> desks_;
     std::unordered_map<Ticket, ConnectionId> examining_;
     std::unordered_map<Ticket, Admitted> admitted_;
     Ticket last_ticket_ = 0;
+    std::uint64_t last_number_ = 0;
+    std::uint64_t displaced_ = 0;
     bool draining_ = false;
     SessionActions actions_;
 };

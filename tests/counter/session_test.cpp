@@ -22,7 +22,9 @@ const Digest tls = test::digest_of("tls key of station");
 
 // The example counter with "station" enrolled, and a hand on each end of its connections.
 struct Counter {
-    Counter() { commit(examined(township.enrolled(1))); }
+    explicit Counter(std::size_t room = sessions_max) : sessions(intake, log, room) {
+        commit(examined(township.enrolled(1)));
+    }
 
     static std::vector<Submitted> examined(const std::vector<Bytes>& envelopes) {
         std::vector<Submitted> out;
@@ -114,7 +116,7 @@ struct Counter {
     Intake intake{test::purpose(), test::key_of("counter")};
     log::Log log = log::Log::open(test::purpose().log.origin, test::key_of("log"), storage, {}).value();
     Sequencer sequencer{intake, log};
-    Sessions sessions{intake, log};
+    Sessions sessions;
     std::uint64_t now_ms = 1'000'000;
     std::vector<std::pair<Ticket, Bytes>> examining;
     std::vector<Ticket> tickets;
@@ -367,14 +369,56 @@ TEST(Session, EndsWhenNothingIsHeardForTooLong) {
     EXPECT_EQ(counter.tick(), "") << "it waits for us";
 }
 
-TEST(Session, IsRefusedWhenThereIsNoRoom) {
+TEST(Session, ThatHasNotGreetedGivesWayTheOldestFirst) {
     Counter counter;
-    for (ConnectionId id = 1; id <= sessions_max; ++id)
+    EXPECT_EQ(counter.opens(1), "");
+    EXPECT_EQ(counter.greets(1), "1: welcome, next 1");
+    for (ConnectionId id = 2; id <= sessions_max; ++id)
         EXPECT_EQ(counter.opens(id), "");
-    const auto next = std::to_string(sessions_max + 1);
-    EXPECT_EQ(counter.opens(sessions_max + 1), next + ": goodbye too_many, end " + next);
-    EXPECT_EQ(counter.does(counter.sessions.closed(1)), "");
+    EXPECT_EQ(counter.opens(sessions_max + 1), "2: goodbye too_many, end 2");
+    EXPECT_EQ(counter.does(counter.sessions.closed(3)), "") << "there is room again";
     EXPECT_EQ(counter.opens(sessions_max + 2), "");
+    EXPECT_EQ(counter.opens(sessions_max + 3), "4: goodbye too_many, end 4");
+    EXPECT_EQ(counter.sessions.count(), sessions_max);
+    EXPECT_EQ(counter.sessions.displaced(), 2U);
+    EXPECT_EQ(counter.sessions.session_of(test::public_key_of("station")), 1U) << "who has greeted stays";
+}
+
+TEST(Session, IsRefusedWhenEveryOtherHasGreeted) {
+    Counter counter(1);
+    EXPECT_EQ(counter.opens(1), "");
+    EXPECT_EQ(counter.greets(1), "1: welcome, next 1");
+    EXPECT_EQ(counter.opens(2), "2: goodbye too_many, end 2");
+    EXPECT_EQ(counter.does(counter.sessions.closed(1)), "");
+    EXPECT_EQ(counter.opens(3), "");
+    EXPECT_EQ(counter.greets(3), "3: welcome, next 1");
+}
+
+TEST(Session, EndsWhenItsStatementsCannotBeCommittedNow) {
+    Counter counter;
+    const auto own = said(3);
+    EXPECT_EQ(counter.opens(1), "");
+    EXPECT_EQ(counter.greets(1), "1: welcome, next 1");
+    for (const auto& one : own)
+        counter.hears(1, wire::Submit{one});
+    EXPECT_EQ(counter.examines(), "admit 1, admit 2, admit 3");
+    EXPECT_EQ(counter.opens(2), "");
+    EXPECT_EQ(counter.greets(2), "1: goodbye superseded, end 1") << "and waits for the three";
+    const std::vector<Ticket> first{1};
+    EXPECT_EQ(counter.does(counter.sessions.withdrawn(first, "no room")), "");
+    const std::vector<Ticket> rest{2, 3};
+    EXPECT_EQ(counter.does(counter.sessions.withdrawn(rest, "no room")), "2: welcome, next 1");
+    EXPECT_EQ(counter.sessions.under_way(), 0U);
+
+    counter.queue.clear();
+    counter.tickets.clear();
+    EXPECT_EQ(counter.hears(2, wire::Submit{own[0]}), "examine 4");
+    EXPECT_EQ(counter.hears(2, wire::Submit{own[1]}), "examine 5");
+    EXPECT_EQ(counter.examines(), "admit 4, admit 5");
+    const std::vector<Ticket> both{4, 5};
+    EXPECT_EQ(counter.does(counter.sessions.withdrawn(both, "no room")), "2: goodbye shutting_down, end 2");
+    EXPECT_NE(std::get<wire::Goodbye>(counter.newest).en.find("no room"), std::string::npos);
+    EXPECT_EQ(counter.sessions.count(), 0U);
 }
 
 TEST(Session, IsDrainedOfWhatWasTakenAndTakesNothingMore) {
