@@ -8,7 +8,10 @@
 #include "proto/wire/reader.hpp"
 #include "proto/wire/writer.hpp"
 
+#include <google/protobuf/arena.h>
+
 #include <array>
+#include <cstddef>
 #include <utility>
 
 namespace zheng::wire {
@@ -68,7 +71,10 @@ Result<election::Statement> decode(std::span<const std::uint8_t> payload) {
         return fail(Errc::too_large, too_long(payload.size()));
     const auto& type = *v1::Statement::descriptor();
     ZHENG_CHECKED(check_canonical(payload, type, depth_max));
-    v1::Statement message;
+    // One block for the parsed message's parts instead of an allocation for each.
+    alignas(std::max_align_t) std::array<char, 8192> block;
+    google::protobuf::Arena arena(block.data(), block.size());
+    auto& message = *google::protobuf::Arena::CreateMessage<v1::Statement>(&arena);
     if (!message.ParseFromArray(payload.data(), static_cast<int>(payload.size())))
         return fail(Errc::malformed, "protobuf does not read the statement");
     Trail trail;

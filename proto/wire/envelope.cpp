@@ -5,11 +5,18 @@
 #include "proto/wire/writer.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 namespace zheng::wire {
 namespace {
 
 constexpr int envelope_depth = 2;  // signatures in an envelope
+
+// Copied as a block: a char becomes a byte one by one otherwise.
+Bytes bytes_of(const std::string& text) {
+    const auto* begin = reinterpret_cast<const std::uint8_t*>(text.data());
+    return {begin, begin + text.size()};
+}
 
 // The template: payload, payloadType, then for each signature sig and keyid.
 Bytes lay_out(const Envelope& envelope, std::string_view type) {
@@ -59,18 +66,19 @@ Result<Envelope> decode_envelope(std::span<const std::uint8_t> bytes) {
                                          std::to_string(election::counter_envelope_bytes_max));
     if (auto canonical = check_canonical(bytes, *v1::Envelope::descriptor(), envelope_depth); !canonical)
         return fail(canonical.error().because("not the envelope's layout"));
-    v1::Envelope message;
+    // Kept, so that what it allocates for one envelope serves the next.
+    thread_local v1::Envelope message;
     if (!message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size())))
         return fail(Errc::malformed, "protobuf does not read the envelope");
     Envelope out;
-    out.payload.assign(message.payload().begin(), message.payload().end());
+    out.payload = bytes_of(message.payload());
     out.signatures.reserve(static_cast<std::size_t>(message.signatures_size()));
     for (const auto& signature : message.signatures())
-        out.signatures.push_back({{signature.sig().begin(), signature.sig().end()}, signature.keyid()});
+        out.signatures.push_back({bytes_of(signature.sig()), signature.keyid()});
     if (auto sound = check_parts(out); !sound)
         return fail(sound.error().because("not the envelope's layout"));
     const auto rebuilt = lay_out(out, message.payloadtype());
-    if (!std::equal(rebuilt.begin(), rebuilt.end(), bytes.begin(), bytes.end()))
+    if (rebuilt.size() != bytes.size() || std::memcmp(rebuilt.data(), bytes.data(), bytes.size()) != 0)
         return fail(Errc::malformed, "not the envelope's layout: another encoding of the same envelope");
     if (message.payloadtype() != payload_type)
         return fail(Errc::unsupported, "another payload type");
