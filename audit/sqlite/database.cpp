@@ -20,6 +20,9 @@ Result<Database> Database::open_with(const std::string& name, int flags) {
     out.handle_.reset(raw);
     if (code != SQLITE_OK)
         return fail(failure(raw, code, "open " + name));
+    // SQLite opens for reading what it cannot open for writing, and says so only at the first write.
+    if ((flags & SQLITE_OPEN_READWRITE) != 0 && sqlite3_db_readonly(raw, "main") == 1)
+        return fail(Errc::io, "couldn't open " + name + " for writing");
     sqlite3_db_config(raw, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(raw, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     return out;

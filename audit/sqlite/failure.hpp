@@ -31,8 +31,11 @@ inline Error failure(sqlite3* handle, int code, std::string_view what) {
     case SQLITE_ERROR:
     case SQLITE_MISUSE:
     case SQLITE_RANGE:
-    case SQLITE_READONLY:
         errc = Errc::usage;
+        break;
+    case SQLITE_READONLY:
+        // Of a database that is open for writing, it is a file beside it that cannot be written.
+        errc = handle != nullptr && sqlite3_db_readonly(handle, "main") == 1 ? Errc::usage : Errc::io;
         break;
     case SQLITE_TOOBIG:
         errc = Errc::too_large;
