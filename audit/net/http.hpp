@@ -17,7 +17,7 @@ namespace zheng::net {
 
 struct HttpLimits {
     std::size_t connections_max = 1024;     // a further one is answered 503 and closed
-    std::size_t header_bytes_max = 8192;    // 431
+    std::size_t header_bytes_max = 8192;    // of the first line, and of all fields after it: 431
     std::size_t body_bytes_max = 65536;     // 413
     std::uint64_t request_ms_max = 10'000;  // from its first byte to its last, and from the connection to the first
     std::uint64_t write_ms_max = 30'000;
@@ -43,7 +43,10 @@ struct HttpResponse {
 [[nodiscard]] HttpResponse http_text(unsigned status, std::string body,
                                      std::string content_type = "text/plain; charset=utf-8");
 
-enum class Audience : std::uint8_t { anyone, supervisor };  // 公开, 乡镇监督; supervisor: not served without a session
+enum class Audience : std::uint8_t {
+    anyone,      // 公开
+    supervisor,  // 乡镇监督; not served without a session (403)
+};
 
 struct Route {
     std::string method;
@@ -56,20 +59,21 @@ struct Route {
 
 class HttpServer {
   public:
-    // Plain HTTP; errors as FrameServer::listen. CHECKs that no two rows are for the same requests. The loop must
-    // outlive it.
+    // Plain HTTP; errors as FrameServer::listen. CHECKs that no two rows are the same; of two that fit, the more
+    // exact answers, and HEAD is answered by GET's row. The loop must outlive it.
     [[nodiscard]] static Result<std::unique_ptr<HttpServer>>
     listen(Loop& loop, std::string_view address, std::vector<Route> routes, const HttpLimits& limits);
     HttpServer(const HttpServer&) = delete;
     HttpServer& operator=(const HttpServer&) = delete;
-    ~HttpServer();
+    ~HttpServer();  // its loop no longer runs
     void start();
     void close();  // from any thread: accepts nothing more, answers what has been asked, ends
     [[nodiscard]] std::uint16_t port() const;
     [[nodiscard]] std::uint64_t requests() const;  // answered since the start; any thread
 
+    struct Impl;  // Beast's, for the source
+
   private:
-    struct Impl;
     explicit HttpServer(std::shared_ptr<Impl> impl);
     std::shared_ptr<Impl> impl_;
 };
