@@ -105,6 +105,7 @@ class Parser {
     Load load_;
     Status status_;
     Export export_;
+    Serve serve_;
 };
 
 void Parser::authority() {
@@ -211,6 +212,28 @@ void Parser::counter() {
     exported->add_option("OUT", export_.out, in("新目录", "new directory"))->required();
     exported->add_flag("--close", export_.close, in("先关闭日志，此后不再接收", "close the log first, for ever"));
     passphrase(exported, export_.passphrase_file);
+
+    auto* serve = add(app_, "serve", serve_,
+                      in("在线接收各站的陈述，公布日志；其他命令经由它执行",
+                         "take statements from stations as they come, and publish; other commands go through it"),
+                      "zheng-counter serve counter --listen 0.0.0.0:7443 --http 127.0.0.1:8080");
+    serve->add_option("DIR", serve_.dirs, in("计票端的目录，一份日志一个", "directories of counters, one a log"))
+        ->required();
+    serve
+        ->add_option("--listen", serve_.listen,
+                     in("各站连接的地址（默认 127.0.0.1:7443）", "address for stations (by default 127.0.0.1:7443)"))
+        ->type_name("HOST:PORT");
+    serve
+        ->add_option("--http", serve_.http,
+                     in("公开网页接口的地址（默认 127.0.0.1:8080；off 为不开）",
+                        "address for the public (by default 127.0.0.1:8080; off: none)"))
+        ->type_name("HOST:PORT");
+    serve
+        ->add_option("--port-file", serve_.port_file,
+                     in("开始接收后把端口和进程号写到这个文件（JSON）",
+                        "once it accepts, write ports and process id to this file (JSON)"))
+        ->type_name("FILE");
+    passphrase(serve, serve_.passphrase_file);
 }
 
 }  // namespace

@@ -85,8 +85,16 @@ struct Export {
     path passphrase_file;
 };
 
+struct Serve {
+    std::vector<path> dirs;
+    std::string listen = "127.0.0.1:7443";
+    std::string http = "127.0.0.1:8080";  // "off": none
+    path port_file;                       // empty: none
+    path passphrase_file;
+};
+
 using Command = std::variant<AuthorityInit, AuthorityFound, AuthorityApprove, AuthorityRevoke, AuthorityLetter, Init,
-                             Load, Status, Export>;
+                             Load, Status, Export, Serve>;
 
 [[nodiscard]] Result<Exit> run(const AuthorityInit& command, Console& console, const World& world);
 [[nodiscard]] Result<Exit> run(const AuthorityFound& command, Console& console, const World& world);
@@ -97,5 +105,6 @@ using Command = std::variant<AuthorityInit, AuthorityFound, AuthorityApprove, Au
 [[nodiscard]] Result<Exit> run(const Load& command, Console& console, const World& world);
 [[nodiscard]] Result<Exit> run(const Status& command, Console& console, const World& world);
 [[nodiscard]] Result<Exit> run(const Export& command, Console& console, const World& world);
+[[nodiscard]] Result<Exit> run(const Serve& command, Console& console, const World& world);
 
 }  // namespace zheng::counter

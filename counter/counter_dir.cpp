@@ -1,8 +1,11 @@
 #include "counter/counter_dir.hpp"
 
 #include "audit/crypto/key_file.hpp"
+#include "audit/crypto/tls_key.hpp"
+#include "audit/env/files.hpp"
 #include "counter/identity.hpp"
 #include "counter/passphrase.hpp"
+#include "proto/election/check.hpp"
 
 #include <utility>
 
@@ -22,10 +25,15 @@ class WithoutKey final : public crypto::Signer {
     election::PublicKey key_;
 };
 
+constexpr std::uint64_t certificate_bytes_max = 16384;
+
+crypto::Rehearsal rehearsal_of(const Purpose& purpose) {
+    return purpose.rehearsal ? crypto::Rehearsal::yes : crypto::Rehearsal::no;
+}
+
 Result<std::unique_ptr<crypto::Signer>> read_key(const path& file, const crypto::Secret& passphrase,
                                                  const Purpose& purpose, const election::PublicKey& expected) {
-    ZHENG_TRY(auto key, crypto::read_key_file(file, passphrase,
-                                              purpose.rehearsal ? crypto::Rehearsal::yes : crypto::Rehearsal::no));
+    ZHENG_TRY(auto key, crypto::read_key_file(file, passphrase, rehearsal_of(purpose)));
     if (key.public_key() != expected)
         return fail(Errc::corrupt, file.string() + " does not hold the key that identity.json names");
     return std::unique_ptr<crypto::Signer>(std::make_unique<crypto::Ed25519Signer>(std::move(key)));
@@ -73,7 +81,20 @@ Result<void> CounterDir::open_keys(Use use, const path& passphrase_file, Console
     ZHENG_TRY(const auto passphrase, read_passphrase(passphrase_file, Asked::once, console));
     ZHENG_TRY(log_key_, read_key(directory_ / "log.key", passphrase, purpose_, purpose_.log.log));
     ZHENG_TRY(counter_key_, read_key(directory_ / "counter.key", passphrase, purpose_, purpose_.log.counter));
+    if (use != Use::serving)
+        return {};
+    const auto file = directory_ / tls_key_file;
+    ZHENG_TRY(auto tls, crypto::read_key_file(file, passphrase, rehearsal_of(purpose_)));
+    if (crypto::spki_digest(tls.public_key()) != purpose_.log.tls_key)
+        return fail(Errc::corrupt, file.string() + " does not hold the key that identity.json names");
+    tls_key_ = std::make_unique<crypto::Ed25519Signer>(std::move(tls));
+    ZHENG_TRY(tls_certificate_, env::read_text(directory_ / tls_certificate_file, certificate_bytes_max));
     return {};
+}
+
+net::TlsIdentity CounterDir::tls_identity() const {
+    CHECK(tls_key_ != nullptr, "only who serves has connections");
+    return {tls_certificate_, tls_key_.get()};
 }
 
 Result<void> CounterDir::open_log(Console& console) {

@@ -8,11 +8,13 @@
 #include "audit/env/lock_file.hpp"
 #include "audit/log/log.hpp"
 #include "audit/log/publish.hpp"
+#include "audit/net/tls.hpp"
 #include "counter/commands.hpp"
 #include "counter/core/sequencer.hpp"
 #include "counter/store/sqlite_storage.hpp"
 
 #include <memory>
+#include <string>
 
 namespace zheng::counter {
 
@@ -27,6 +29,7 @@ class CounterDir {
     enum class Use : std::uint8_t {
         reading,    // no key is opened, nothing can be signed
         appending,  // asks for the passphrase
+        serving,    // likewise, and opens tls.key too
     };
     // Errc::not_found: no counter here; conflict: another process has it; rollback, corrupt: see above; crypto.
     [[nodiscard]] static Result<std::unique_ptr<CounterDir>> open(const path& directory, Use use,
@@ -40,6 +43,9 @@ class CounterDir {
     [[nodiscard]] const election::State& state() const { return intake_->state(); }
     [[nodiscard]] Sequencer& sequencer() { return *sequencer_; }
     [[nodiscard]] log::Publisher& publisher() { return publisher_; }
+
+    // What its connections show; for Use::serving only (CHECKs it). Borrowed.
+    [[nodiscard]] net::TlsIdentity tls_identity() const;
 
     // Publishes the committed head: only then may receipts or a bundle under it leave.
     [[nodiscard]] Result<void> publish();
@@ -55,6 +61,8 @@ class CounterDir {
     log::Publisher publisher_;
     std::unique_ptr<crypto::Signer> log_key_;
     std::unique_ptr<crypto::Signer> counter_key_;
+    std::unique_ptr<crypto::Ed25519Signer> tls_key_;
+    std::string tls_certificate_;
     std::unique_ptr<SqliteStorage> storage_;
     std::unique_ptr<Intake> intake_;
     std::unique_ptr<log::Log> log_;

@@ -2,6 +2,9 @@
 #include "counter/cli.hpp"
 #include "proto/election/check.hpp"
 
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
 #include <csignal>
 #include <exception>
 #include <iostream>
@@ -30,6 +33,20 @@ void watch_signals() {
     std::signal(SIGXFSZ, SIG_IGN);  // a file size limit is a failed write, not a death
 }
 
+zheng::env::Logger logger() {
+    using zheng::env::LogLevel;
+    const auto log = spdlog::stderr_logger_mt("zheng-counter");
+    log->set_pattern("%Y-%m-%d %H:%M:%S.%e %l %v");
+    return {LogLevel::info, [log](LogLevel level, std::string_view message) {
+                const auto as = level == LogLevel::error     ? spdlog::level::err
+                                : level == LogLevel::warning ? spdlog::level::warn
+                                : level == LogLevel::debug   ? spdlog::level::debug
+                                                             : spdlog::level::info;
+                log->log(as, "{}", message);
+                log->flush();
+            }};
+}
+
 int run_program(int argc, char** argv) {
     using namespace zheng;
     const auto invocation = counter::parse_arguments(argc, argv, std::cout, std::cerr);
@@ -37,7 +54,7 @@ int run_program(int argc, char** argv) {
         return static_cast<int>(invocation.exit);
     const env::SystemClock clock;
     env::SystemRandom random;
-    const counter::World world{clock, random, stop};
+    const counter::World world{clock, random, stop, logger()};
     counter::Console console(invocation.language, invocation.json, std::cout, std::cerr);
     auto exit =
         std::visit([&](const auto& command) { return counter::run(command, console, world); }, *invocation.command);

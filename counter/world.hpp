@@ -2,6 +2,7 @@
 #pragma once
 
 #include "audit/env/clock.hpp"
+#include "audit/env/logger.hpp"
 #include "audit/env/random.hpp"
 #include "counter/core/intake.hpp"
 #include "proto/election/date.hpp"
@@ -14,6 +15,7 @@ struct World {
     const env::Clock& clock;
     env::Random& random;
     const std::atomic<bool>& stop;  // set by a signal: finish what is begun, then end
+    env::Logger logger = {};        // of a command that goes on (serve); safe from any thread
 
     // The calendar day of the machine's own time zone.
     [[nodiscard]] election::Date today() const;

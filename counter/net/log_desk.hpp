@@ -58,11 +58,11 @@ struct DeskWorld {  // what is referred to outlives the desk
     const env::Clock& clock;      // monotonic: silence
     std::function<Moment()> now;  // day and time of the counter's own statements
     Feed* feed = nullptr;         // none: nothing is published
-    env::Logger logger;           // from the strand
+    env::Logger logger{};         // from the strand
     // Where the store lies; below free_bytes_min nothing is admitted. None: not asked.
-    std::function<Result<std::uint64_t>()> free_bytes;
+    std::function<Result<std::uint64_t>()> free_bytes{};
     // Once, on the strand, last: after drain() or stop(), or with the failure for which the process must end.
-    std::function<void(Result<void>)> ended;
+    std::function<void(Result<void>)> ended{};
     std::uint64_t tick_every_ms = tick_ms;
 };
 

@@ -1,0 +1,169 @@
+#include "counter/serving.hpp"
+
+#include "audit/env/files.hpp"
+
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace zheng::counter {
+namespace {
+
+constexpr std::uint64_t files_kept = 128;  // stores, logs, libraries, sockets that listen
+constexpr std::uint64_t farewell_poll_ms = 20;
+
+// Every connection is an open file; the usual soft limit is 1024.
+std::uint64_t raise_files_max() {
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return 0;
+    limit.rlim_cur = limit.rlim_max;
+    static_cast<void>(::setrlimit(RLIMIT_NOFILE, &limit));
+    return ::getrlimit(RLIMIT_NOFILE, &limit) == 0 ? limit.rlim_cur : 0;
+}
+
+unsigned threads_of_machine(unsigned most) {
+    return std::clamp(std::thread::hardware_concurrency(), 1U, most);
+}
+
+}  // namespace
+
+Serving::Serving(const World& world) : world_(world), files_max_(raise_files_max()) {}
+
+// Who calls goes before who is called.
+Serving::~Serving() {
+    for (const auto& log : logs_) {
+        log->desk.reset();
+        log->publishing.reset();
+    }
+    for (const auto& loop : loops_)
+        loop->stop();
+    for (auto& thread : threads_)
+        thread.join();
+    line_server_.reset();
+}
+
+Result<std::unique_ptr<Serving>> Serving::open(const Serve& command, Console& console, const World& world) {
+    std::unique_ptr<Serving> out(new Serving(world));
+    ZHENG_CHECKED(out->open_logs(command, console));
+    ZHENG_CHECKED(out->listen(command));
+    return out;
+}
+
+Result<void> Serving::open_logs(const Serve& command, Console& console) {
+    std::set<std::string> origins;
+    for (const auto& directory : command.dirs) {
+        auto log = std::make_unique<OneLog>();
+        ZHENG_TRY(log->dir, CounterDir::open(directory, CounterDir::Use::serving, command.passphrase_file, console));
+        const auto& origin = log->dir->purpose().log.origin;
+        if (!origins.insert(origin).second)
+            return fail(Errc::usage, console.pick("有两个目录是同一份日志：" + origin,
+                                                  "two of the directories are of one log: " + origin));
+        logs_.push_back(std::move(log));
+    }
+    return {};
+}
+
+Result<void> Serving::listen(const Serve& command) {
+    pool_threads_ = threads_of_machine(pool_threads_max);
+    pool_ = std::make_unique<net::Pool>(pool_threads_);
+    net::ServerTls tls;
+    for (std::size_t i = 0; i < logs_.size(); ++i) {
+        ZHENG_CHECKED(open_desk(i));
+        ZHENG_CHECKED(tls.add(logs_[i]->dir->purpose().log.origin, logs_[i]->dir->tls_identity()));
+    }
+    std::vector<net::Loop*> loops;
+    for (unsigned i = 0; i < threads_of_machine(loops_max); ++i) {
+        loops_.push_back(std::make_unique<net::Loop>());
+        loops.push_back(loops_.back().get());
+    }
+    auto limits = line_limits(logs_.size());
+    if (files_max_ > files_kept)
+        limits.connections_max = std::min<std::size_t>(limits.connections_max, files_max_ - files_kept);
+    if (limits.connections_max < sessions_max)
+        world_.logger.warning("only " + std::to_string(limits.connections_max) +
+                              " connections: this process may not open more files");
+    ZHENG_TRY(line_server_, net::FrameServer::listen(loops, command.listen, tls, limits, reception_));
+    reception_.attach(*line_server_);
+    return {};
+}
+
+Result<void> Serving::open_desk(std::size_t number) {
+    auto& log = *logs_[number];
+    auto& dir = *log.dir;
+    ZHENG_TRY(log.publishing, Publishing::begin(dir.publisher(), dir.log(), world_.logger));
+    DeskWorld desk{reception_, *pool_, pool_threads_, world_.clock, [this] { return world_.now(); }};
+    desk.feed = log.publishing.get();
+    desk.logger = world_.logger;
+    desk.free_bytes = [directory = dir.directory()] { return env::free_bytes(directory); };
+    desk.ended = [this, number](const Result<void>& how) {
+        control_.post([this, number, how] { on_ended(number, how); });
+    };
+    log.desk = std::make_unique<LogDesk>(DeskParts{dir.intake(), dir.log(), dir.sequencer()}, std::move(desk));
+    reception_.add(dir.purpose().log.origin, *log.desk);
+    return {};
+}
+
+Result<void> Serving::run() {
+    control_.on_termination([this](int) { terminate(); });
+    for (const auto& log : logs_)
+        log->desk->start();
+    for (const auto& loop : loops_)
+        threads_.emplace_back([&running = *loop] { running.run(); });
+    line_server_->start();
+    control_.run();
+    if (failure_)
+        return fail(*failure_);
+    for (const auto& log : logs_) {
+        if (auto done = log->publishing->finish(); !done)
+            return fail(done.error().because("couldn't publish the end of " + log->dir->purpose().log.origin +
+                                             ", which the next start does"));
+    }
+    return {};
+}
+
+void Serving::terminate() {
+    if (std::exchange(stopping_, true)) {
+        hurry();
+        return;
+    }
+    world_.logger.info("stopping: what was accepted is finished");
+    line_server_->stop_accepting();
+    for (const auto& log : logs_)
+        log->desk->drain();
+    bound_.after_ms(drain_ms_max, [this] { hurry(); });
+}
+
+void Serving::hurry() {
+    for (const auto& log : logs_)
+        log->desk->stop();
+}
+
+void Serving::on_ended(std::size_t number, const Result<void>& how) {
+    logs_[number]->ended = true;
+    if (!how && !failure_) {
+        failure_ = how.error();
+        world_.logger.error(how.error().message);
+        stopping_ = true;
+        line_server_->stop_accepting();
+        hurry();
+    }
+    if (!std::all_of(logs_.begin(), logs_.end(), [](const auto& log) { return log->ended; }))
+        return;
+    if (failure_)
+        return control_.stop();
+    farewell_until_ms_ = static_cast<std::uint64_t>(world_.clock.monotonic_ms()) + farewell_ms_max;
+    say_farewell();
+}
+
+// The last answers are read before the connections go.
+void Serving::say_farewell() {
+    const auto now_ms = static_cast<std::uint64_t>(world_.clock.monotonic_ms());
+    if (line_server_->counts().open == 0 || now_ms >= farewell_until_ms_)
+        return control_.stop();
+    farewell_.after_ms(farewell_poll_ms, [this] { say_farewell(); });
+}
+
+}  // namespace zheng::counter
