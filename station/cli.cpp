@@ -12,6 +12,8 @@
 namespace zheng::station {
 namespace {
 
+constexpr std::uint64_t wait_s_max = 7 * 24 * 3600;
+
 struct Options {
     std::string language;
     bool json = false;
@@ -76,14 +78,32 @@ void add_commands(CLI::App& app, Options& options, std::optional<Command>& chose
             sub.add_option("--pins", c.pins, "CSV: person,pin")->required();
             add_passphrase(sub, c.passphrase_file);
         });
-    add<OutboxCommand>(app, "outbox", "what waits and what has a verified receipt / 待发与已送达",
-                       "zheng-station outbox hall --export hall.statements", options, chosen,
-                       [](CLI::App& sub, OutboxCommand& c) {
-                           sub.add_option("--export", c.export_to, "write what waits to a statement file");
-                           sub.add_option("--import", c.import_from, "take receipts from a file");
-                           sub.add_flag("--all", c.all, "export what is sent, too");
-                           add_no_passphrase(sub, c.passphrase_file);
-                       });
+    add<OutboxCommand>(
+        app, "outbox", "what waits and what has a verified receipt / 待发与已送达",
+        "zheng-station outbox hall --counter counter.example:7443 --wait 120\n"
+        "  zheng-station outbox hall --export hall.statements",
+        options, chosen, [](CLI::App& sub, OutboxCommand& c) {
+            auto* counter =
+                sub.add_option("--counter", c.counter, "HOST:PORT: deliver there until everything is settled");
+            sub.add_option("--wait", c.wait_s, "seconds without any progress after which delivery is given up; 60")
+                ->check(CLI::Range(std::uint64_t{1}, wait_s_max))
+                ->needs(counter);
+            sub.add_option("--export", c.export_to, "write what waits to a statement file")->excludes(counter);
+            sub.add_option("--import", c.import_from, "take receipts from a file")->excludes(counter);
+            sub.add_flag("--all", c.all, "export what is sent, too");
+            sub.add_option("--passphrase-file", c.passphrase_file,
+                           "with --counter: device passphrase, first line; default: asked on the "
+                           "terminal. Otherwise not read: no key is opened");
+        });
+    add<Serve>(app, "serve", "stay and deliver whatever is said, whatever the line does / 驻守送达",
+               "zheng-station serve hall --counter counter.example:7443 --passphrase-file pass.txt", options, chosen,
+               [](CLI::App& sub, Serve& c) {
+                   sub.add_option("--counter", c.counter, "HOST:PORT")->required();
+                   add_passphrase(sub, c.passphrase_file);
+               });
+    add<Restored>(app, "restored", "this directory was put back from a copy: ask the counter first / 从备份恢复后",
+                  "zheng-station restored hall", options, chosen,
+                  [](CLI::App& sub, Restored& c) { add_no_passphrase(sub, c.passphrase_file); });
     add<Status>(app, "status", "what this station is and how far it is / 站点状态", "zheng-station status hall",
                 options, chosen, [](CLI::App&, Status&) {});
     add<Archive>(app, "archive", "copy everything that must be kept, with a manifest / 归档",

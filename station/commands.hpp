@@ -3,9 +3,11 @@
 
 #include "audit/env/clock.hpp"
 #include "audit/env/console.hpp"
+#include "audit/env/logger.hpp"
 #include "audit/env/random.hpp"
 #include "proto/election/result.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <variant>
@@ -22,6 +24,7 @@ using std::filesystem::path;
 struct World {
     const env::Clock& clock;
     env::Random& random;
+    env::Logger logger = {};  // of what lasts: serve
 };
 
 struct Enrol {
@@ -56,7 +59,18 @@ struct OutboxCommand {
     path dir;
     path export_to;
     path import_from;
-    bool all = false;  // export what is sent, too
+    bool all = false;     // export what is sent, too
+    std::string counter;  // host:port: deliver there
+    std::uint64_t wait_s = 60;
+    path passphrase_file;
+};
+struct Serve {
+    path dir;
+    std::string counter;
+    path passphrase_file;
+};
+struct Restored {
+    path dir;
     path passphrase_file;
 };
 struct Status {
@@ -69,12 +83,14 @@ struct Archive {
     path passphrase_file;
 };
 
-using Command = std::variant<Enrol, Accept, Record, OutboxCommand, Status, Archive>;
+using Command = std::variant<Enrol, Accept, Record, OutboxCommand, Serve, Restored, Status, Archive>;
 
 [[nodiscard]] Result<Exit> run(const Enrol& command, Console& console, const World& world);
 [[nodiscard]] Result<Exit> run(const Accept& command, Console& console, const World& world);
 [[nodiscard]] Result<Exit> run(const Record& command, Console& console, const World& world);
 [[nodiscard]] Result<Exit> run(const OutboxCommand& command, Console& console, const World& world);
+[[nodiscard]] Result<Exit> run(const Serve& command, Console& console, const World& world);
+[[nodiscard]] Result<Exit> run(const Restored& command, Console& console, const World& world);
 [[nodiscard]] Result<Exit> run(const Status& command, Console& console, const World& world);
 [[nodiscard]] Result<Exit> run(const Archive& command, Console& console, const World& world);
 

@@ -7,6 +7,7 @@
 #include "proto/text/enrolment.hpp"
 #include "station/cards.hpp"
 #include "station/commands.hpp"
+#include "station/journal/delivery_dir.hpp"
 #include "station/station_dir.hpp"
 
 #include <fmt/format.h>
@@ -221,7 +222,7 @@ Result<Exit> run(const Enrol& command, Console& console, const World& world) {
     ZHENG_CHECKED(env::make_directories(command.dir / "officers"));
     ZHENG_CHECKED(env::make_directories(command.dir / "ballots"));
     ZHENG_CHECKED(env::make_directories(cards));
-    ZHENG_TRY(const auto lock, lock_directory(command.dir));
+    ZHENG_TRY(const auto lock, lock_authoring(command.dir));
     static_cast<void>(lock);
     Maker maker(command, world, state);
     ZHENG_CHECKED(maker.device(passphrase, code));

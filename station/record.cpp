@@ -2,6 +2,8 @@
 #include "audit/env/files.hpp"
 #include "station/commands.hpp"
 #include "station/day.hpp"
+#include "station/journal/delivery_dir.hpp"
+#include "station/net/courier_words.hpp"
 
 namespace zheng::station {
 
@@ -10,6 +12,12 @@ Result<Exit> run(const Record& command, Console& console, const World& world) {
     const auto script = parse_script(command.script.filename().string(), content);
     if (!script)
         return console.failed(script.error());
+    if (is_restored(command.dir)) {
+        const auto words = restored_words(command.dir.string());
+        console.warn(words.zh, words.en);
+        console.answer({{"ok", false}, {"exit", static_cast<int>(Exit::no)}, {"error", "restored"}});
+        return Exit::no;
+    }
     ZHENG_TRY(const auto pins, read_pins(command.pins));
     ZHENG_TRY(const auto passphrase,
               read_passphrase(command.passphrase_file, console.pick("设备口令：", "passphrase: ")));

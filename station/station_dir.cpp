@@ -2,6 +2,7 @@
 
 #include "audit/crypto/text_codec.hpp"
 #include "audit/env/files.hpp"
+#include "station/journal/delivery_dir.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -98,13 +99,6 @@ Result<Settings> read_settings(const std::filesystem::path& directory) {
     return parse_settings(*text);
 }
 
-Result<env::LockFile> lock_directory(const std::filesystem::path& directory) {
-    auto lock = env::LockFile::acquire(directory / "lock");
-    if (!lock && lock.error().code == Errc::conflict)
-        return fail(Errc::conflict, directory.string() + " is in use by another zheng-station: wait for it or end it");
-    return lock;
-}
-
 StationDir::StationDir(std::filesystem::path directory, Settings settings, env::LockFile lock,
                        crypto::Ed25519Signer device)
     : directory_(std::move(directory)), settings_(std::move(settings)), lock_(std::move(lock)),
@@ -112,7 +106,7 @@ StationDir::StationDir(std::filesystem::path directory, Settings settings, env::
 
 Result<StationDir> StationDir::open(const std::filesystem::path& directory, const crypto::Secret& passphrase) {
     ZHENG_TRY(auto settings, read_settings(directory));
-    ZHENG_TRY(auto lock, lock_directory(directory));
+    ZHENG_TRY(auto lock, lock_authoring(directory));
     const auto rehearsal = settings.rehearsal ? crypto::Rehearsal::yes : crypto::Rehearsal::no;
     ZHENG_TRY(auto device, crypto::read_key_file(directory / "device.key", passphrase, rehearsal));
     if (device.public_key() != settings.key)
@@ -121,11 +115,6 @@ Result<StationDir> StationDir::open(const std::filesystem::path& directory, cons
     ZHENG_TRY(auto log, LocalLog::open(directory, *out.device_, out.settings_.election, out.settings_.authority));
     out.log_ = std::make_unique<LocalLog>(std::move(log));
     return out;
-}
-
-Result<Outbox> StationDir::outbox() const {
-    const auto& opened = *log_->state().opened;
-    return Outbox::open(directory_, log::log_note_key(opened.origin(), opened.log), log_->journal().envelopes());
 }
 
 Result<void> StationDir::has_room() const {

@@ -3,8 +3,10 @@
 //   device.key tls.key   wrapped under the device's passphrase      tls.crt   self-signed, pinned by the log
 //   officers/*.key       wrapped under card and PIN
 //   known.statements     what it knows of the log, in local order   journal.statements   what it has said
-//   receipts.receipts    verified receipts of it                    ballots/*.ballots    sealed ballot journals
-//   rolls/*.salts        salts of roll commitments                  lock                 one process at a time
+//   ballots/*.ballots    sealed ballot journals                     rolls/*.salts        salts of roll commitments
+//   lock                 one process at a time writes all of these
+//   receipts.receipts delivery.lock head restored evidence/         delivery_dir.hpp     delivery.json
+//   delivery_file.hpp
 #pragma once
 
 #include "audit/crypto/key_file.hpp"
@@ -12,7 +14,6 @@
 #include "audit/env/random.hpp"
 #include "proto/election/statement.hpp"
 #include "station/journal/local_log.hpp"
-#include "station/journal/outbox.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -44,7 +45,7 @@ struct Settings {
 [[nodiscard]] std::string format_settings(const Settings& settings);
 [[nodiscard]] Result<Settings> parse_settings(std::string_view json);
 
-// A directory that is open: locked, its device key unwrapped, its log folded.
+// A directory that is open for authoring: locked, its device key unwrapped, its log folded.
 class StationDir {
   public:
     [[nodiscard]] static Result<StationDir> open(const std::filesystem::path& directory,
@@ -55,7 +56,6 @@ class StationDir {
     [[nodiscard]] const crypto::Ed25519Signer& device() const { return *device_; }
     [[nodiscard]] LocalLog& log() { return *log_; }
     [[nodiscard]] const LocalLog& log() const { return *log_; }
-    [[nodiscard]] Result<Outbox> outbox() const;
     [[nodiscard]] crypto::Rehearsal rehearsal() const {
         return settings_.rehearsal ? crypto::Rehearsal::yes : crypto::Rehearsal::no;
     }
@@ -73,7 +73,6 @@ class StationDir {
 };
 
 [[nodiscard]] Result<Settings> read_settings(const std::filesystem::path& directory);
-[[nodiscard]] Result<env::LockFile> lock_directory(const std::filesystem::path& directory);
 
 // 64 hexadecimal digits in either case; spaces, hyphens and colons between them do not matter.
 [[nodiscard]] Result<election::Digest> parse_fingerprint(std::string_view typed);

@@ -205,6 +205,17 @@ Result<Bytes> AuthorJournal::say(const election::Body& body, election::Date on, 
     return std::move(done.envelope);
 }
 
+Result<void> AuthorJournal::take_back(std::span<const Bytes> envelopes) {
+    Bytes framed;
+    for (const auto& envelope : envelopes) {
+        if (auto followed = impl_->follow(envelope); !followed)
+            return fail(followed.error().because(fmt::format("statement {}", impl_->next_sequence())));
+        const auto one = frame(envelope);
+        framed.insert(framed.end(), one.begin(), one.end());
+    }
+    return impl_->file->append(framed);
+}
+
 const std::vector<Statement>& AuthorJournal::statements() const {
     return impl_->statements;
 }

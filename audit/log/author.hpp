@@ -37,6 +37,11 @@ class AuthorJournal {
     [[nodiscard]] Result<Bytes> say(const election::Body& body, election::Date on, std::uint64_t device_unix_s,
                                     std::span<const crypto::Signer* const> cosigners);
 
+    // Own statements that were signed before and that this disk has lost, in order, durable in one write: each must be
+    // the next of this journal (Errc::corrupt says which is not, and nothing is written). After an error the journal
+    // must be opened again.
+    [[nodiscard]] Result<void> take_back(std::span<const Bytes> envelopes);
+
     [[nodiscard]] const std::vector<election::Statement>& statements() const;
     [[nodiscard]] const std::vector<Bytes>& envelopes() const;
     [[nodiscard]] const election::Digest& election() const;

@@ -6,7 +6,7 @@
 #include "audit/log/examine.hpp"
 #include "audit/log/statement_file.hpp"
 #include "proto/election/check.hpp"
-#include "proto/wire/codec.hpp"
+#include "station/journal/delivery_dir.hpp"
 
 #include <fmt/format.h>
 
@@ -38,8 +38,9 @@ std::string text_of(const Admission& admission) {
 
 }  // namespace
 
-LocalLog::LocalLog(const crypto::Signer& device, log::AuthorJournal journal, env::AppendFile known)
-    : device_(&device), journal_(std::move(journal)), known_(std::move(known)) {}
+LocalLog::LocalLog(std::filesystem::path directory, const crypto::Signer& device, log::AuthorJournal journal,
+                   env::AppendFile known)
+    : directory_(std::move(directory)), device_(&device), journal_(std::move(journal)), known_(std::move(known)) {}
 
 Result<State> LocalLog::fold_founding(std::span<const Bytes> envelopes, const std::optional<Digest>& authority) {
     State state;
@@ -77,7 +78,7 @@ Result<LocalLog> LocalLog::open(const std::filesystem::path& directory, const cr
     if (carried.torn_bytes != 0)
         ZHENG_CHECKED(known.truncate(known.size_bytes() - carried.torn_bytes));
     ZHENG_TRY(auto journal, log::AuthorJournal::open(directory / journal_file, device, election));
-    LocalLog out(device, std::move(journal), std::move(known));
+    LocalLog out(directory, device, std::move(journal), std::move(known));
     out.torn_bytes_ = carried.torn_bytes + out.journal_.torn_bytes();
     auto state = fold_founding(carried.frames, authority);
     if (!state)
@@ -145,12 +146,20 @@ SaidAnswer LocalLog::ask(const Body& body, Date on, std::uint64_t device_unix_s,
 
 Result<SaidAnswer> LocalLog::say(const Body& body, Date on, std::uint64_t device_unix_s,
                                  std::span<const crypto::Signer* const> cosigners) {
+    if (is_restored(directory_))
+        return fail(Errc::conflict, directory_.string() + " was restored from a copy: the counter is asked what was "
+                                                          "said before anything more is");
     auto answer = ask(body, on, device_unix_s, cosigners);
     if (!answer.accepted)
         return answer;
     ZHENG_TRY(const auto envelope, journal_.say(body, on, device_unix_s, cosigners));
     ZHENG_CHECKED(fold_own());
     return answer;
+}
+
+Result<void> LocalLog::take_back(std::span<const Bytes> envelopes) {
+    ZHENG_CHECKED(journal_.take_back(envelopes));
+    return fold_own();
 }
 
 Result<Imported> LocalLog::import(std::span<const Bytes> envelopes) {

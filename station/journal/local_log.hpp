@@ -53,20 +53,26 @@ class LocalLog {
     // May it be said? Nothing is signed or kept.
     [[nodiscard]] SaidAnswer ask(const election::Body& body, election::Date on, std::uint64_t device_unix_s,
                                  std::span<const crypto::Signer* const> cosigners) const;
-    // Asks, signs, and is durable when it returns accepted.
+    // Asks, signs, and is durable when it returns accepted. Errc::conflict on a restored disk (delivery_dir.hpp) that
+    // has not asked the counter yet.
     [[nodiscard]] Result<SaidAnswer> say(const election::Body& body, election::Date on, std::uint64_t device_unix_s,
                                          std::span<const crypto::Signer* const> cosigners);
+    // Own statements that the counter has and this disk had lost, in order; durable when it returns. Errc::corrupt if
+    // they do not continue the journal.
+    [[nodiscard]] Result<void> take_back(std::span<const Bytes> envelopes);
     // Statements of others, verified one by one; durable when it returns.
     [[nodiscard]] Result<Imported> import(std::span<const Bytes> envelopes);
 
     [[nodiscard]] std::uint64_t torn_bytes() const { return torn_bytes_; }
 
   private:
-    LocalLog(const crypto::Signer& device, log::AuthorJournal journal, env::AppendFile known);
+    LocalLog(std::filesystem::path directory, const crypto::Signer& device, log::AuthorJournal journal,
+             env::AppendFile known);
     [[nodiscard]] Result<void> fold_own();
     [[nodiscard]] election::Statement draft(const election::Body& body, election::Date on, std::uint64_t device_unix_s,
                                             std::span<const crypto::Signer* const> cosigners) const;
 
+    std::filesystem::path directory_;
     const crypto::Signer* device_;
     log::AuthorJournal journal_;
     env::AppendFile known_;  // every statement in local order, own ones too

@@ -1,5 +1,5 @@
 // A whole day of one station, in this process.
-#include "station/station_dir.hpp"
+#include "station/journal/delivery_dir.hpp"
 #include "tests/station/small_station.hpp"
 
 #include "audit/env/files.hpp"
@@ -110,7 +110,7 @@ TEST_F(Day, AnotherPassphraseAnotherDevicesCardsAndADeviceInUseAreRefused) {
     station.write("pass.txt", "wrong horse\n");
     EXPECT_EQ(station.record(device).exit, 2);
     station.write("pass.txt", "correct horse\n");
-    const auto lock = station::lock_directory(device).value();
+    const auto lock = station::lock_authoring(device).value();
     const auto busy = station.record(device);
     EXPECT_EQ(busy.exit, 3);
     EXPECT_NE(busy.err.find("in use"), std::string::npos) << busy.err;

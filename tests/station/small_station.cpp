@@ -1,6 +1,7 @@
 #include "tests/station/small_station.hpp"
 
 #include "audit/crypto/sha256.hpp"
+#include "audit/crypto/tls_key.hpp"
 #include "audit/env/clock.hpp"
 #include "audit/env/files.hpp"
 #include "audit/env/random.hpp"
@@ -90,9 +91,15 @@ VillageOpened village() {
 
 }  // namespace
 
-SmallStation::SmallStation() : county_("county") {
+ElectionOpened SmallStation::opened() {
+    auto out = election_opened();
+    out.tls_key = crypto::spki_digest(public_key_of("counter tls"));
+    return out;
+}
+
+SmallStation::SmallStation() : county_("county", log::payload_digest(signed_by(opened(), {"county"})).value()) {
     const auto profile = *text::builtin_profile(Kind::villagers_committee, "cn-2025");
-    const auto first = county_.say(election_opened());
+    const auto first = county_.say(opened());
     const std::vector<Bytes> founding{
         first, county_.say(ProfileAdopted{profile.kind, profile.name, profile.parameters}), county_.say(village())};
     EXPECT_TRUE(log::write_carried(directory_ / "founding.statements", log::statements_magic, founding));
@@ -211,6 +218,15 @@ void SmallStation::enrolled(const path& device) {
     approve();
     const auto accepted = accept(device);
     ASSERT_EQ(accepted.exit, 0) << accepted.err;
+}
+
+std::vector<Bytes> SmallStation::founding() const {
+    std::vector<Bytes> out;
+    for (const auto* name : {"founding.statements", "enrolment.statements"}) {
+        const auto carried = log::read_carried(directory_ / name, log::statements_magic).value();
+        out.insert(out.end(), carried.frames.begin(), carried.frames.end());
+    }
+    return out;
 }
 
 std::vector<Body> bodies_of(const path& file) {

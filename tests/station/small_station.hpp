@@ -40,6 +40,10 @@ class SmallStation {
     void write(const std::string& name, const std::string& content) const;
     [[nodiscard]] path operator/(const std::string& name) const { return directory_ / name; }
     [[nodiscard]] std::string fingerprint() const;
+    // What the county founds: the example election, with a TLS key of the counter that exists ("counter tls").
+    [[nodiscard]] static election::ElectionOpened opened();
+    // All that the county has said, once it has approved.
+    [[nodiscard]] std::vector<Bytes> founding() const;
 
   private:
     TempDir directory_;

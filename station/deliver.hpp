@@ -1,0 +1,40 @@
+// Delivery as commands run it: the directory opened, the TLS key unwrapped, a courier on a loop until the end. One
+// thread.
+#pragma once
+
+#include "audit/crypto/secret.hpp"
+#include "station/commands.hpp"
+#include "station/net/courier.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace zheng::station {
+
+inline constexpr std::uint64_t delivery_file_ms_min = 1000;  // between two writings of delivery.json
+
+struct DeliveryOrder {
+    path dir;
+    std::string counter;  // host:port
+    path passphrase_file;
+    bool until_settled = false;    // outbox: ends when everything is settled; serve: goes on
+    std::uint64_t patience_s = 0;  // until_settled: ends when nothing was settled for so long
+};
+
+struct Delivered {
+    DeliveryReport report;
+    bool patience_lost = false;
+    bool terminated = false;          // SIGINT or SIGTERM
+    std::uint64_t refused_newly = 0;  // in this run
+};
+
+// Errc::usage for an address that is none; other errors as DeliveryDir::open says, or because the disk has failed.
+[[nodiscard]] Result<Delivered> deliver(const DeliveryOrder& order, Console& console, const World& world);
+
+// A halt, loudly and in both languages: what it is, what is kept where, what to do.
+void tell_halt(Console& console, const DeliveryReport& report);
+
+}  // namespace zheng::station
