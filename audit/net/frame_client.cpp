@@ -23,8 +23,9 @@ constexpr std::size_t turn_bytes_max = 256 * 1024;  // read before others have t
 class FrameLine final : public Watched, public std::enable_shared_from_this<FrameLine> {
   public:
     FrameLine(Loop& loop, std::shared_ptr<ClientTls::Impl> tls, std::uint32_t frame_bytes_max,
-              std::shared_ptr<const FrameClientHandler> handler)
-        : loop_(loop), tls_(std::move(tls)), handler_(std::move(handler)), deadline_(loop), reader_(frame_bytes_max) {}
+              std::shared_ptr<const FrameClientHandler> handler, std::uint64_t connect_ms)
+        : loop_(loop), tls_(std::move(tls)), handler_(std::move(handler)), connect_ms_(connect_ms), deadline_(loop),
+          reader_(frame_bytes_max) {}
 
     void begin(std::string_view address);
     void send(const std::vector<Bytes>& contents);
@@ -48,6 +49,7 @@ class FrameLine final : public Watched, public std::enable_shared_from_this<Fram
     Loop& loop_;
     std::shared_ptr<ClientTls::Impl> tls_;
     std::shared_ptr<const FrameClientHandler> handler_;  // lives on while it is called
+    std::uint64_t connect_ms_;
     Timer deadline_;
     Phase phase_ = Phase::seeking;
     std::string address_;
@@ -65,8 +67,8 @@ class FrameLine final : public Watched, public std::enable_shared_from_this<Fram
 
 void FrameLine::begin(std::string_view address) {
     address_ = address;
-    deadline_.after_ms(connect_ms_max, [this] {
-        fail_with({Errc::io, "no connection to " + address_ + " within " + std::to_string(connect_ms_max) + " ms"});
+    deadline_.after_ms(connect_ms_, [this] {
+        fail_with({Errc::io, "no connection to " + address_ + " within " + std::to_string(connect_ms_) + " ms"});
     });
     auto parts = split_address(address);
     if (!parts) {
@@ -258,6 +260,7 @@ struct FrameClient::Impl {
     std::shared_ptr<ClientTls::Impl> tls;
     std::uint32_t frame_bytes_max;
     std::shared_ptr<const FrameClientHandler> handler;
+    std::uint64_t connect_ms;
     std::shared_ptr<FrameLine> line;
 
     void drop() {
@@ -266,9 +269,10 @@ struct FrameClient::Impl {
     }
 };
 
-FrameClient::FrameClient(Loop& loop, ClientTls tls, std::uint32_t frame_bytes_max, FrameClientHandler handler)
+FrameClient::FrameClient(Loop& loop, ClientTls tls, std::uint32_t frame_bytes_max, FrameClientHandler handler,
+                         std::uint64_t connect_ms)
     : impl_(new Impl{loop, tls.impl(), frame_bytes_max, std::make_shared<const FrameClientHandler>(std::move(handler)),
-                     nullptr}) {}
+                     connect_ms, nullptr}) {}
 
 FrameClient::~FrameClient() {
     impl_->drop();
@@ -276,7 +280,8 @@ FrameClient::~FrameClient() {
 
 void FrameClient::connect(std::string_view address) {
     impl_->drop();
-    impl_->line = std::make_shared<FrameLine>(impl_->loop, impl_->tls, impl_->frame_bytes_max, impl_->handler);
+    impl_->line =
+        std::make_shared<FrameLine>(impl_->loop, impl_->tls, impl_->frame_bytes_max, impl_->handler, impl_->connect_ms);
     impl_->line->begin(address);
 }
 

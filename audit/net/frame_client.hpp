@@ -29,7 +29,8 @@ struct FrameClientHandler {
 
 class FrameClient {
   public:
-    FrameClient(Loop& loop, ClientTls tls, std::uint32_t frame_bytes_max, FrameClientHandler handler);
+    FrameClient(Loop& loop, ClientTls tls, std::uint32_t frame_bytes_max, FrameClientHandler handler,
+                std::uint64_t connect_ms = connect_ms_max);
     FrameClient(const FrameClient&) = delete;
     FrameClient& operator=(const FrameClient&) = delete;
     ~FrameClient();

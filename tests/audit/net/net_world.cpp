@@ -121,7 +121,7 @@ TestServer::~TestServer() {
 }
 
 Caller::Caller(const Device& station, const election::Digest& server_key, std::string_view of,
-               std::uint32_t frame_bytes_max) {
+               std::uint32_t frame_bytes_max, std::uint64_t connect_ms) {
     auto tls = net::ClientTls::make(station.identity(), of, server_key).value();
     net::FrameClientHandler handler;
     handler.connected = [this] {
@@ -139,8 +139,10 @@ Caller::Caller(const Device& station, const election::Digest& server_key, std::s
         closed_ = why;
         changed_.notify_all();
     };
-    loop_.on_first(
-        [&] { client_ = std::make_unique<net::FrameClient>(loop_.first(), std::move(tls), frame_bytes_max, handler); });
+    loop_.on_first([&] {
+        client_ =
+            std::make_unique<net::FrameClient>(loop_.first(), std::move(tls), frame_bytes_max, handler, connect_ms);
+    });
 }
 
 Caller::~Caller() {

@@ -131,7 +131,7 @@ class TestServer {
 class Caller {
   public:
     Caller(const Device& station, const election::Digest& server_key, std::string_view of = origin,
-           std::uint32_t frame_bytes_max = 40960);
+           std::uint32_t frame_bytes_max = 40960, std::uint64_t connect_ms = 60'000);
     ~Caller();
     Caller(const Caller&) = delete;
     Caller& operator=(const Caller&) = delete;
