@@ -1,0 +1,47 @@
+"""The oracle answers every case of tests/cases as stated there."""
+import json
+import os
+import unittest
+
+import ask
+import expectation
+import rules
+from refusal import Refused
+
+CASES = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "cases")
+
+
+def sheets():
+    """(name, cases, expected rows) of every sheet."""
+    for name in sorted(os.listdir(CASES)):
+        if name.endswith(".json") and not name.endswith(".expected.json"):
+            expected = os.path.join(CASES, name[:-len(".json")] + ".expected.json")
+            with open(expected, encoding="utf-8") as file:
+                yield name, ask.load(os.path.join(CASES, name)), json.load(file)
+
+
+class Sheets(unittest.TestCase):
+    def test_every_case_is_answered_as_expected(self):
+        for name, cases, rows in sheets():
+            self.assertEqual([c["note"] for c in cases], [r["id"] for r in rows], name)
+            for case, row in zip(cases, rows):
+                with self.subTest(sheet=name, id=row["id"]):
+                    try:
+                        found = ask.answer(case)
+                    except Refused as refused:
+                        self.fail(f"{row['id']} ({row['says']}): refused, {refused}")
+                    wrong = list(expectation.differences(row["expect"], found))
+                    self.assertEqual(wrong, [], f"{row['id']}: {row['says']}")
+
+    def test_no_id_stands_twice(self):
+        ids = [row["id"] for _, _, rows in sheets() for row in rows]
+        self.assertEqual(sorted(ids), sorted(set(ids)))
+
+
+class Tables(unittest.TestCase):
+    def test_every_value_of_every_profile_is_one_that_an_override_may_have(self):
+        rules.check_tables()
+
+
+if __name__ == "__main__":
+    unittest.main()
