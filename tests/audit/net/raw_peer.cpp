@@ -59,6 +59,11 @@ bool RawPeer::sees_end() {
     }
 }
 
+void RawPeer::take_little() {
+    const int bytes = 65536;
+    ::setsockopt(socket_.get(), SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes);
+}
+
 void RawPeer::finish() {
     ::shutdown(socket_.get(), SHUT_WR);
 }

@@ -20,8 +20,9 @@ class RawPeer {
     [[nodiscard]] std::string receive_all();
     // Whether the other end closes, rather than patience ending. What comes before is thrown away.
     [[nodiscard]] bool sees_end();
-    void finish();  // FIN
-    void reset();   // RST
+    void take_little();  // keeps the kernel from taking much that nobody reads
+    void finish();       // FIN
+    void reset();        // RST
     [[nodiscard]] int socket() const { return socket_.get(); }
 
   private:
