@@ -1,21 +1,15 @@
 // record, killed at a hundred random instants: no ballot lost, none twice, and the result is that of a day without
 // kills. ZHENG_SEED=N repeats a run's instants.
+#include "tests/station/process.hpp"
 #include "tests/station/small_station.hpp"
 
 #include "proto/election/count.hpp"
 
 #include <gtest/gtest.h>
 
-#include <fcntl.h>
-#include <signal.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <chrono>
 #include <cstdlib>
 #include <random>
-#include <thread>
 
 namespace zheng::test {
 namespace {
@@ -24,37 +18,6 @@ using namespace election;
 
 constexpr int kills_wanted = 100;
 constexpr int runs_max = 400;
-
-pid_t start(std::vector<std::string> arguments) {
-    arguments.insert(arguments.begin(), std::string(ZHENG_BIN_DIR) + "/zheng-station");
-    std::vector<char*> argv;
-    for (auto& argument : arguments)
-        argv.push_back(argument.data());
-    argv.push_back(nullptr);
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    for (const int fd : {1, 2})
-        posix_spawn_file_actions_addopen(&actions, fd, "/dev/null", O_WRONLY, 0);
-    pid_t pid = -1;
-    EXPECT_EQ(posix_spawn(&pid, argv[0], &actions, nullptr, argv.data(), environ), 0);
-    posix_spawn_file_actions_destroy(&actions);
-    return pid;
-}
-
-// The exit code, or -1 if it had to be killed.
-int run_for(const std::vector<std::string>& arguments, std::chrono::microseconds time) {
-    const auto pid = start(arguments);
-    const auto end = std::chrono::steady_clock::now() + time;
-    int status = 0;
-    while (std::chrono::steady_clock::now() < end) {
-        if (waitpid(pid, &status, WNOHANG) == pid)
-            return WEXITSTATUS(status);
-        std::this_thread::sleep_for(std::chrono::microseconds(200));
-    }
-    kill(pid, SIGKILL);
-    waitpid(pid, &status, 0);
-    return WIFSIGNALED(status) ? -1 : WEXITSTATUS(status);
-}
 
 // What a day comes to: everything but write order and salts.
 struct Sum {
