@@ -10,7 +10,10 @@ import schema
 from profile_data import PROFILES
 from refusal import Refused, pointer
 
-QUESTIONS = ("outcome", "count")
+# The name of a question, and its module where a module of Python's own has that name or another fits better.
+QUESTIONS = {q: q for q in ("outcome", "count", "eligibility", "proxies", "nomination", "candidates", "two_push", "merit",
+                            "evaluation", "decision", "petition", "body", "composition")}
+QUESTIONS.update({"roll": "registration", "calendar": "deadlines"})
 DEFAULT_KIND = {"two_push": "party_branch"}
 COMMON = ("ask", "kind", "profile", "overrides", "note")
 
@@ -22,7 +25,7 @@ def answer(case):
     if "ask" not in case:
         raise Refused("/ask", "missing")
     question = schema.word(*QUESTIONS)(case["ask"], "/ask")
-    module = import_module(question)
+    module = import_module(QUESTIONS[question])
     kind = schema.word(*schema.KINDS)(case.get("kind", DEFAULT_KIND.get(question, "villagers_committee")), "/kind")
     profile = schema.word(*PROFILES)(case["profile"], "/profile") if "profile" in case else None
     overrides = schema.mapping(schema.name, lambda value, path: value)(case.get("overrides", {}), "/overrides")

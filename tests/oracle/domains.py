@@ -1,20 +1,22 @@
 """The kinds of value that a parameter of the rule table can have, each with its reader.
 
 yes_no, number, number?, range (least and most, most may be null), day? (days before the election day; null: the text is
-silent), days? (days after), word(a b c), words (a list of names), test(base) (a threshold against that base), none.
-A threshold may be written {"test", "base"} or as the bare word of its test; null and false mean "none".
+silent), days? (days after), word(a b c), words (a list of names), test(bases) (a threshold against one of those bases), fraction.
+A threshold may be written {"test", "base"} or as the bare word of its test; null and false mean "none". Where the base
+may vary, the table has a second parameter for it (BASES), which the base in the object then sets.
 """
 import re
 
 import arithmetic
 from refusal import Refused, pointer
-from schema import boolean, listing, name, whole, word
+from schema import boolean, fraction, listing, name, whole, word
 
-TEST = re.compile(r"test\((\w+)\)\Z")
+TEST = re.compile(r"test\(([\w ]+)\)\Z")
+BASES = {"win_threshold": "win_base", "party_win_threshold": "party_win_base", "women_reps_min": "women_reps_base"}
 WORD = re.compile(r"word\(([\w ]+)\)\Z")
 
 
-def threshold(base):
+def threshold(bases):
     def read(value, path):
         if value is None or value is False or value == "none":
             return None
@@ -23,10 +25,10 @@ def threshold(base):
                 if field not in ("test", "base"):
                     raise Refused(path + pointer(field), "unknown field")
             if "base" in value:
-                word(base)(value["base"], path + "/base")
+                word(*bases)(value["base"], path + "/base")
             if "test" not in value:
                 raise Refused(path + "/test", "missing")
-            return threshold(base)(value["test"], path + "/test")
+            return threshold(bases)(value["test"], path + "/test")
         return word(*arithmetic.TESTS)(value, path)
     return read
 
@@ -48,7 +50,7 @@ def none_or(schema):
 
 def reader(domain):
     if TEST.match(domain):
-        return threshold(TEST.match(domain).group(1))
+        return threshold(TEST.match(domain).group(1).split())
     if WORD.match(domain):
         words = WORD.match(domain).group(1).split()
         return none_or(word(*words)) if "none" in words else word(*words)
@@ -61,4 +63,5 @@ def reader(domain):
         "day?": none_or(whole(0, 366)),
         "days?": none_or(whole(0, 366)),
         "words": listing(name),
+        "fraction": fraction,
     }[domain]

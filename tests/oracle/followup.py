@@ -1,4 +1,6 @@
 """What comes after a vote: ties, separate elections, vacancies, who presides."""
+import math
+
 ORDER = ("chair", "secretary", "vice", "deputy_secretary", "women_member", "member", "representative")
 
 
@@ -10,8 +12,7 @@ def entry(action, race, seats, candidates, women_only=False, **more):
 def surplus_of(e, office, seats):
     """How many more candidates than seats; None: no limit."""
     if e.case["kind"] == "party_branch":
-        percent = e.rules["party_surplus"]
-        return -(-seats * percent // 100)
+        return math.ceil(seats * e.rules["party_surplus"])
     if e.case["kind"] != "villagers_committee":
         return None
     parameter = {"chair": "surplus_chair", "vice": "surplus_vice"}.get(office, "surplus_members")

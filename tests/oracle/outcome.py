@@ -70,8 +70,9 @@ def answer(case, rules):
     following, vacant = followup.of(e)
     elected = [{"office": race.office, "person": row["person"], "votes": row["for"]} for race, row in e.elected_now()]
     refills = [{"office": race.office, "person": row["person"], "votes": row["for"]} for race in e.races
-               for row in race.above if e.case["kind"] == "electoral_committee" and row not in race.elected]
-    return e.trail.answer(vote="valid", elected=elected, next=following, vacant=vacant, refill_order=refills)
+               for row in race.above if row not in race.elected]
+    more = {"refill_order": refills} if case["kind"] == "electoral_committee" else {}
+    return e.trail.answer(vote="valid", elected=elected, next=following, vacant=vacant, **more)
 
 
 def run(e, office, verdict):

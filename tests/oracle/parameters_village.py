@@ -139,7 +139,7 @@ VALIDITY = [
 ]
 
 WINNING = [
-    ("win_threshold", "test(collected)", "gt_half", "VCL25 Art.18", "S"),
+    ("win_threshold", "test(collected voters)", "gt_half", "VCL25 Art.18", "S"),
     ("win_base", "word(collected voters)", "collected", "VCL25 Art.18", "D"),
     ("write_in_can_win", "yes_no", True, "ZJ20 Art.28", "S"),
     ("too_many_above_half", "word(by_votes)", "by_votes", "ZJ20 Art.28", "S"),

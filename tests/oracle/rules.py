@@ -1,4 +1,6 @@
 """The rules of one case: its profile with the overrides, each value with its source."""
+from fractions import Fraction
+
 import domains
 import parameters_bodies
 import parameters_village
@@ -47,6 +49,8 @@ def of_case(kind, profile, overrides):
             raise Refused(path, "unknown rule name")
         rules.values[parameter] = domains.reader(TABLE[parameter][1])(value, path)
         rules.source[parameter] = "this case"
+        if parameter in domains.BASES and isinstance(value, dict) and "base" in value:
+            rules.values[domains.BASES[parameter]] = value["base"]
     return rules
 
 
@@ -54,5 +58,5 @@ def check_tables():
     """Every value of every profile is one that an override could have: said once, in the tests."""
     for profile in profile_data.PROFILES:
         for parameter, value in of_profile(profile).values.items():
-            plain = list(value) if isinstance(value, tuple) else value
+            plain = list(value) if isinstance(value, tuple) else str(value) if isinstance(value, Fraction) else value
             domains.reader(TABLE[parameter][1])(plain, pointer(profile, parameter))
