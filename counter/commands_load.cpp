@@ -1,9 +1,7 @@
 #include "audit/env/files.hpp"
 #include "audit/env/progress.hpp"
-#include "audit/log/receipt.hpp"
 #include "audit/log/statement_file.hpp"
-#include "counter/counter_dir.hpp"
-#include "counter/examiner.hpp"
+#include "counter/counter_access.hpp"
 #include "counter/receipts.hpp"
 #include "counter/sentences.hpp"
 
@@ -12,17 +10,13 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
 #include <set>
-#include <thread>
 
 namespace zheng::counter {
 namespace {
 
 namespace json = boost::json;
 using Kind = Answer::Kind;
-
-constexpr auto second_poll = std::chrono::milliseconds(20);
 
 struct LoadedFile {
     path file;
@@ -98,7 +92,7 @@ Result<std::uint64_t> look_ahead(const std::vector<path>& files, const path& rec
 
 class Loader {
   public:
-    Loader(const Load& command, CounterDir& counter, Console& console, const World& world, std::uint64_t total)
+    Loader(const Load& command, CounterAccess& counter, Console& console, const World& world, std::uint64_t total)
         : command_(command), counter_(counter), console_(console), world_(world),
           progress_(console.pick("载入", "loading"), total, world.clock, STDERR_FILENO) {}
 
@@ -106,19 +100,20 @@ class Loader {
     Result<bool> load(const path& file) {
         ZHENG_TRY(const auto carried, log::read_carried(file, log::statements_magic));
         LoadedFile loaded{file, {}, {}, carried.torn_bytes};
-        Examiner examiner(carried.frames, batch_statements_max, 0);
-        for (auto batch = examiner.next(); !batch.empty(); batch = examiner.next()) {
-            if (world_.stop)
-                return false;
-            ZHENG_TRY(auto answers, take(batch));
-            for (std::size_t i = 0; i < answers.size(); ++i) {
-                count(loaded.counts, answers[i].kind);
-                tell(file, loaded.answers.size() + 1, batch[i], answers[i]);
-                loaded.answers.push_back(std::move(answers[i]));
+        if (world_.stop)
+            return false;
+        ZHENG_CHECKED(counter_.load(carried.frames, command_.dry_run, [&](std::vector<Decided> all) {
+            for (auto& one : all) {
+                count(loaded.counts, one.answer.kind);
+                tell(file, loaded.answers.size() + 1, one);
+                loaded.answers.push_back(std::move(one.answer));
             }
-            done_ += batch.size();
-            progress_.update(done_);
-        }
+            progress_.update(done_ + loaded.answers.size());
+            return !world_.stop;
+        }));
+        done_ += loaded.answers.size();
+        if (loaded.answers.size() != carried.frames.size())
+            return false;
         summarise(loaded);
         files_.push_back(std::move(loaded));
         return true;
@@ -128,27 +123,12 @@ class Loader {
     [[nodiscard]] json::array& problems() { return problems_; }
 
   private:
-    Result<std::vector<Answer>> take(std::span<const Submitted> batch) {
-        if (!command_.dry_run) {
-            ZHENG_CHECKED(require_free_space(counter_.directory()));
-            return counter_.sequencer().submit(batch, world_.now());
-        }
-        std::vector<Answer> out;
-        for (const auto& one : batch) {
-            ZHENG_TRY(auto answer, counter_.intake().take(one.envelope, one.examined, world_.now()));
-            out.push_back(std::move(answer));
-        }
-        // Forgotten: the state goes on as if they had been written, the log does not know them.
-        static_cast<void>(counter_.intake().take_pending());
-        return out;
-    }
-
-    void tell(const path& file, std::size_t number, const Submitted& submitted, const Answer& answer) {
+    void tell(const path& file, std::size_t number, const Decided& decided) {
+        const auto& answer = decided.answer;
         if (answer.kind == Kind::accepted || answer.kind == Kind::repeated)
             return;
         progress_.clear();
-        const std::string type =
-            submitted.examined ? std::string(name_of(type_of(submitted.examined->statement.body))) : "?";
+        const std::string type = decided.type.empty() ? "?" : decided.type;
         const auto line = [&](env::Language language) {
             return file.string() + " #" + std::to_string(number) + " " + type + "  " + words_of(answer.kind, language) +
                    "  " + sentence(answer, language);
@@ -186,7 +166,7 @@ class Loader {
     }
 
     const Load& command_;
-    CounterDir& counter_;
+    CounterAccess& counter_;
     Console& console_;
     const World& world_;
     env::Progress progress_;
@@ -194,17 +174,6 @@ class Loader {
     std::vector<LoadedFile> files_;
     json::array problems_;
 };
-
-// Says when the last entries were received (at most one such statement a second), and publishes.
-Result<void> finish(CounterDir& counter, const World& world) {
-    const auto& intake = counter.intake();
-    const auto give_up = world.clock.monotonic_ms() + 2000;
-    while (intake.uncovered() && world.unix_s() <= intake.state().received_unix_s && !world.stop &&
-           world.clock.monotonic_ms() < give_up)
-        std::this_thread::sleep_for(second_poll);
-    ZHENG_CHECKED(counter.sequencer().stamp(world.now()));
-    return counter.publish();
-}
 
 json::object json_of(const LoadedFile& loaded) {
     return {{"file", loaded.file.string()},
@@ -224,7 +193,7 @@ Result<Exit> run(const Load& command, Console& console, const World& world) {
     ZHENG_TRY(const auto files, expand(command.files, console));
     ZHENG_TRY(const auto total, look_ahead(files, command.receipts, console));
     ZHENG_TRY(const auto counter,
-              CounterDir::open(command.dir, CounterDir::Use::appending, command.passphrase_file, console));
+              CounterAccess::open(command.dir, CounterAccess::Use::appending, command.passphrase_file, console, world));
 
     Loader loader(command, *counter, console, world, total);
     bool whole = true;
@@ -234,20 +203,15 @@ Result<Exit> run(const Load& command, Console& console, const World& world) {
             break;
     }
     loader.end_progress();
-    if (!command.dry_run) {
-        ZHENG_CHECKED(finish(*counter, world));
-        if (!command.receipts.empty())
-            for (const auto& loaded : loader.files())
-                ZHENG_CHECKED(
-                    write_receipts(receipts_name(command.receipts, loaded.file), counter->log(), loaded.answers));
-    }
-    const auto& state = counter->state();
+    ZHENG_TRY(const auto head, command.dry_run ? counter->head() : counter->finish());
+    if (!command.receipts.empty())
+        for (const auto& loaded : loader.files())
+            ZHENG_CHECKED(write_receipts(receipts_name(command.receipts, loaded.file), *counter, loaded.answers));
     if (command.dry_run)
         console.say("试载：什么也没有写入", "a dry run: nothing was written");
     else
-        console.say("日志 " + std::to_string(state.size) + " 条，根 " + election::hex(counter->log().head().root),
-                    "the log has " + std::to_string(state.size) + " entries, root " +
-                        election::hex(counter->log().head().root));
+        console.say("日志 " + std::to_string(head.size) + " 条，根 " + election::hex(head.root),
+                    "the log has " + std::to_string(head.size) + " entries, root " + election::hex(head.root));
     const bool well = std::all_of(loader.files().begin(), loader.files().end(), all_well);
     if (console.json()) {
         json::array rows;
@@ -257,8 +221,8 @@ Result<Exit> run(const Load& command, Console& console, const World& world) {
                                     {"problems", std::move(loader.problems())},
                                     {"dry_run", command.dry_run},
                                     {"complete", whole},
-                                    {"size", counter->log().head().size},
-                                    {"root", election::hex(counter->log().head().root)}});
+                                    {"size", head.size},
+                                    {"root", election::hex(head.root)}});
     }
     if (!whole) {
         console.warn("收到停止信号：已写入的都在日志里，其余请再载入一次",

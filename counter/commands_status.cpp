@@ -1,8 +1,7 @@
-#include "audit/env/files.hpp"
-#include "counter/core/roster.hpp"
-#include "counter/counter_dir.hpp"
+#include "audit/crypto/signer.hpp"
+#include "counter/counter_access.hpp"
 
-#include <boost/json.hpp>
+#include <boost/json/object.hpp>
 
 #include <array>
 #include <ctime>
@@ -10,7 +9,6 @@
 namespace zheng::counter {
 namespace {
 
-namespace json = boost::json;
 using namespace election;
 
 std::string local_time(std::uint64_t unix_s) {
@@ -21,32 +19,6 @@ std::string local_time(std::uint64_t unix_s) {
         std::strftime(text.data(), text.size(), "%Y-%m-%d %H:%M:%S", &parts) == 0)
         return std::to_string(unix_s);
     return text.data();
-}
-
-json::object json_of(const ContestRow& row) {
-    return {{"contest", row.contest.text},
-            {"village", row.village},
-            {"kind", name_of(row.kind)},
-            {"round", name_of(row.round)},
-            {"phase", name_of(row.phase)},
-            {"places", row.places},
-            {"places_closed", row.places_closed},
-            {"registered", row.registered},
-            {"took_part", row.took_part},
-            {"collected", row.collected},
-            {"counted", row.counted},
-            {"batches", row.batches},
-            {"elected", row.elected},
-            {"suspect", row.suspect}};
-}
-
-json::object json_of(const DeviceRow& row) {
-    json::object out{{"keyid", crypto::keyid(row.key)}, {"name", row.name},       {"village", row.village},
-                     {"kind", name_of(row.kind)},       {"said", row.said},       {"refused", row.refused},
-                     {"revoked", row.revoked},          {"heard_unix_s", nullptr}};
-    if (row.heard_unix_s)
-        out["heard_unix_s"] = *row.heard_unix_s;
-    return out;
 }
 
 std::string line_of(const ContestRow& row, env::Language language) {
@@ -87,52 +59,30 @@ std::string line_of(const DeviceRow& row, env::Language language) {
 
 }  // namespace
 
-Result<Exit> run(const Status& command, Console& console, const World&) {
-    ZHENG_TRY(const auto counter, CounterDir::open(command.dir, CounterDir::Use::reading, {}, console));
-    const auto& state = counter->state();
-    const auto& head = counter->log().head();
-    const auto roster = state.opened ? roster_of(state, counter->intake().stamps()) : Roster{};
+Result<Exit> run(const Status& command, Console& console, const World& world) {
+    ZHENG_TRY(const auto counter, CounterAccess::open(command.dir, CounterAccess::Use::reading, {}, console, world));
+    ZHENG_TRY(const auto report, counter->status());
     if (console.json()) {
-        json::array contests;
-        for (const auto& row : roster.contests)
-            contests.push_back(json_of(row));
-        json::array devices;
-        for (const auto& row : roster.devices)
-            devices.push_back(json_of(row));
-        console.answer(json::object{{"origin", head.origin},
-                                    {"size", head.size},
-                                    {"root", hex(head.root)},
-                                    {"election", state.opened ? json::value(hex(state.election)) : json::value()},
-                                    {"township", state.opened ? state.opened->township_name : ""},
-                                    {"rehearsal", counter->purpose().rehearsal},
-                                    {"accepted", state.accepted},
-                                    {"refused", state.refused},
-                                    {"equivocations", state.equivocations},
-                                    {"enrolment_sealed", state.sealed},
-                                    {"closed", state.closed},
-                                    {"received_unix_s", state.received_unix_s},
-                                    {"contests", std::move(contests)},
-                                    {"devices", std::move(devices)}});
+        console.answer(json_of(report));
         return Exit::done;
     }
     const auto n = [](std::uint64_t number) { return std::to_string(number); };
-    const auto title = state.opened ? state.opened->township_name + "  " : std::string();
-    console.say(title + head.origin + (counter->purpose().rehearsal ? "（演练）" : "") + "\n日志 " + n(head.size) +
-                    " 条" + (state.closed ? "，已关闭" : "") + "，接受 " + n(state.accepted) + "，驳回 " +
-                    n(state.refused) + "，一号两说 " + n(state.equivocations) + "\n根 " + hex(head.root),
-                title + head.origin + (counter->purpose().rehearsal ? " (rehearsal)" : "") + "\nlog of " +
-                    n(head.size) + " entries" + (state.closed ? ", closed" : "") + ", accepted " + n(state.accepted) +
-                    ", refused " + n(state.refused) + ", equivocations " + n(state.equivocations) + "\nroot " +
-                    hex(head.root));
-    if (!state.opened)
+    const auto title = report.election ? report.township + "  " : std::string();
+    console.say(title + report.origin + (report.rehearsal ? "（演练）" : "") + "\n日志 " + n(report.size) + " 条" +
+                    (report.closed ? "，已关闭" : "") + "，接受 " + n(report.accepted) + "，驳回 " + n(report.refused) +
+                    "，一号两说 " + n(report.equivocations) + "\n根 " + hex(report.root),
+                title + report.origin + (report.rehearsal ? " (rehearsal)" : "") + "\nlog of " + n(report.size) +
+                    " entries" + (report.closed ? ", closed" : "") + ", accepted " + n(report.accepted) + ", refused " +
+                    n(report.refused) + ", equivocations " + n(report.equivocations) + "\nroot " + hex(report.root));
+    if (!report.election)
         console.say("还没有创立选举：请 load 县里的创立文件", "no election yet: load the county's founding file");
-    if (!roster.contests.empty())
+    if (!report.roster.contests.empty())
         console.say("各项选举", "contests");
-    for (const auto& row : roster.contests)
+    for (const auto& row : report.roster.contests)
         console.say(line_of(row, env::Language::zh), line_of(row, env::Language::en));
-    if (!roster.devices.empty())
+    if (!report.roster.devices.empty())
         console.say("设备（最久没有消息的在前）", "devices (the longest silent first)");
-    for (const auto& row : roster.devices)
+    for (const auto& row : report.roster.devices)
         console.say(line_of(row, env::Language::zh), line_of(row, env::Language::en));
     return Exit::done;
 }

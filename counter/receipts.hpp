@@ -6,15 +6,12 @@
 //   rejected      no receipt: the frame is the text "rejected <code>\n", as there is no empty frame
 #pragma once
 
-#include "audit/log/log.hpp"
-#include "counter/commands.hpp"
-#include "counter/core/intake.hpp"
+#include "counter/counter_access.hpp"
 
 #include <span>
 
 namespace zheng::counter {
 
-// All under the log's present head, which must be published already.
-[[nodiscard]] Result<void> write_receipts(const path& file, log::Log& log, std::span<const Answer> answers);
+[[nodiscard]] Result<void> write_receipts(const path& file, CounterAccess& counter, std::span<const Answer> answers);
 
 }  // namespace zheng::counter

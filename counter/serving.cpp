@@ -1,6 +1,7 @@
 #include "counter/serving.hpp"
 
 #include "audit/env/files.hpp"
+#include "counter/api/routes.hpp"
 
 #include <sys/resource.h>
 
@@ -34,15 +35,29 @@ Serving::Serving(const World& world) : world_(world), files_max_(raise_files_max
 
 // Who calls goes before who is called.
 Serving::~Serving() {
-    for (const auto& log : logs_) {
-        log->desk.reset();
-        log->publishing.reset();
-    }
+    http_loop_.stop();
     for (const auto& loop : loops_)
         loop->stop();
     for (auto& thread : threads_)
         thread.join();
+    http_server_.reset();
+    for (const auto& log : logs_) {
+        log->desk.reset();
+        log->publishing.reset();
+        log->admin_server.reset();
+    }
     line_server_.reset();
+}
+
+std::optional<std::uint16_t> Serving::http_port() const {
+    return http_server_ ? std::optional(http_server_->port()) : std::nullopt;
+}
+
+std::vector<std::string> Serving::origins() const {
+    std::vector<std::string> out;
+    for (const auto& log : logs_)
+        out.push_back(log->dir->purpose().log.origin);
+    return out;
 }
 
 Result<std::unique_ptr<Serving>> Serving::open(const Serve& command, Console& console, const World& world) {
@@ -87,6 +102,35 @@ Result<void> Serving::listen(const Serve& command) {
                               " connections: this process may not open more files");
     ZHENG_TRY(line_server_, net::FrameServer::listen(loops, command.listen, tls, limits, reception_));
     reception_.attach(*line_server_);
+    for (const auto& log : logs_)
+        ZHENG_CHECKED(open_admin(*log));
+    return command.http == "off" ? Result<void>{} : open_http(command.http);
+}
+
+Result<void> Serving::open_admin(OneLog& log) {
+    log.admin = std::make_unique<AdminServer>(
+        AdminServer::Parts{*log.desk, control_, *pool_, [this] { return world_.now(); }, log.dir->purpose().rehearsal});
+    ZHENG_TRY(log.admin_server, net::FrameServer::listen_local(control_, log.dir->directory() / admin_socket,
+                                                               admin_limits(), *log.admin));
+    log.admin->attach(*log.admin_server);
+    return {};
+}
+
+Result<void> Serving::open_http(std::string_view address) {
+    std::vector<PublicLog> logs;
+    for (const auto& log : logs_) {
+        const auto& origin = log->dir->purpose().log.origin;
+        logs.push_back({origin, log->dir->directory() / public_folder,
+                        [&one = *log, origin] {
+                            return LogMetrics{origin, one.desk->figures(), one.publishing->figures()};
+                        },
+                        [&desk = *log->desk] { return desk.roster(); }});
+    }
+    const auto process = [this] {
+        return ProcessMetrics{line_server_->counts(), http_server_->requests(), resident_bytes()};
+    };
+    ZHENG_TRY(auto routes, routes_of(std::move(logs), {process}));
+    ZHENG_TRY(http_server_, net::HttpServer::listen(http_loop_, address, std::move(routes), {}));
     return {};
 }
 
@@ -113,6 +157,12 @@ Result<void> Serving::run() {
     for (const auto& loop : loops_)
         threads_.emplace_back([&running = *loop] { running.run(); });
     line_server_->start();
+    for (const auto& log : logs_)
+        log->admin_server->start();
+    if (http_server_) {
+        threads_.emplace_back([this] { http_loop_.run(); });
+        http_server_->start();
+    }
     control_.run();
     if (failure_)
         return fail(*failure_);
@@ -131,8 +181,10 @@ void Serving::terminate() {
     }
     world_.logger.info("stopping: what was accepted is finished");
     line_server_->stop_accepting();
-    for (const auto& log : logs_)
+    for (const auto& log : logs_) {
+        log->admin_server->stop_accepting();
         log->desk->drain();
+    }
     bound_.after_ms(drain_ms_max, [this] { hurry(); });
 }
 
@@ -158,10 +210,17 @@ void Serving::on_ended(std::size_t number, const Result<void>& how) {
     say_farewell();
 }
 
+std::uint64_t Serving::connections() const {
+    auto out = line_server_->counts().open;
+    for (const auto& log : logs_)
+        out += log->admin_server->counts().open;
+    return out;
+}
+
 // The last answers are read before the connections go.
 void Serving::say_farewell() {
     const auto now_ms = static_cast<std::uint64_t>(world_.clock.monotonic_ms());
-    if (line_server_->counts().open == 0 || now_ms >= farewell_until_ms_)
+    if (connections() == 0 || now_ms >= farewell_until_ms_)
         return control_.stop();
     farewell_.after_ms(farewell_poll_ms, [this] { say_farewell(); });
 }

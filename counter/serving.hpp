@@ -4,6 +4,8 @@
 #pragma once
 
 #include "audit/net/frame_server.hpp"
+#include "audit/net/http.hpp"
+#include "counter/api/admin_server.hpp"
 #include "counter/counter_dir.hpp"
 #include "counter/net/publishing.hpp"
 #include "counter/net/reception.hpp"
@@ -35,27 +37,31 @@ class Serving {
     [[nodiscard]] Result<void> run();
 
     [[nodiscard]] std::uint16_t port() const { return line_server_->port(); }
-    [[nodiscard]] std::size_t logs() const { return logs_.size(); }
+    [[nodiscard]] std::optional<std::uint16_t> http_port() const;  // none: HTTP is off
+    [[nodiscard]] std::vector<std::string> origins() const;
 
   private:
     struct OneLog {
         std::unique_ptr<CounterDir> dir;
         std::unique_ptr<Publishing> publishing;
         std::unique_ptr<LogDesk> desk;
+        std::unique_ptr<AdminServer> admin;
+        std::unique_ptr<net::FrameServer> admin_server;
         bool ended = false;
     };
     explicit Serving(const World& world);
     [[nodiscard]] Result<void> open_logs(const Serve& command, Console& console);
     [[nodiscard]] Result<void> listen(const Serve& command);
     [[nodiscard]] Result<void> open_desk(std::size_t number);
-    void start();
+    [[nodiscard]] Result<void> open_admin(OneLog& log);
+    [[nodiscard]] Result<void> open_http(std::string_view address);
 
     // On the control loop.
     void terminate();
     void hurry();
     void on_ended(std::size_t log, const Result<void>& how);
     void say_farewell();
-    [[nodiscard]] std::uint64_t connections() const;
+    [[nodiscard]] std::uint64_t connections() const;  // of stations and commands
 
     const World& world_;
     std::uint64_t files_max_ = 0;  // open files
@@ -68,6 +74,8 @@ class Serving {
     unsigned pool_threads_ = 1;
     std::vector<std::unique_ptr<OneLog>> logs_;
     std::unique_ptr<net::FrameServer> line_server_;
+    net::Loop http_loop_;
+    std::unique_ptr<net::HttpServer> http_server_;
     std::vector<std::thread> threads_;
 
     bool stopping_ = false;

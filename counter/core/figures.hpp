@@ -60,4 +60,12 @@ struct Figures {
     bool draining = false;
 };
 
+struct PublishingFigures {
+    std::uint64_t published = 0;  // size
+    std::uint64_t waiting_bytes = 0;
+    std::uint64_t publications = 0;
+    std::uint64_t failures = 0;
+    std::string failing;  // the newest failure, until it has succeeded again
+};
+
 }  // namespace zheng::counter

@@ -19,14 +19,6 @@ namespace zheng::counter {
 inline constexpr std::uint64_t publish_every_ms = 1'000;
 inline constexpr std::uint64_t window_bytes_max = std::uint64_t{256} << 20U;
 
-struct PublishingFigures {
-    std::uint64_t published = 0;  // size
-    std::uint64_t waiting_bytes = 0;
-    std::uint64_t publications = 0;
-    std::uint64_t failures = 0;
-    std::string failing;  // the newest failure, until it has succeeded again
-};
-
 class Publishing final : public Feed {
   public:
     // Compares and renews everything that is published (Publisher::rebuild), publishes the log's head, and starts the
