@@ -27,8 +27,7 @@ ContestId contest(std::size_t index) {
     return {village(index) + "/villagers_committee"};
 }
 
-std::vector<Bytes> founding(std::size_t stations) {
-    test::Township township;
+std::vector<Bytes> founding(test::Township& township, std::size_t stations) {
     auto out = township.founding();
     for (std::size_t i = 0; i < stations; ++i) {
         out.push_back(township.say(VillageOpened{{village(i)},
@@ -97,7 +96,8 @@ log::MemoryStorage founded_disk(std::size_t stations) {
         counter::Intake intake(test::purpose(), test::key_of("counter"));
         counter::Sequencer sequencer(intake, log);
         std::vector<counter::Submitted> batch;
-        for (const auto& envelope : founding(stations))
+        test::Township township;
+        for (const auto& envelope : founding(township, stations))
             batch.push_back({envelope, log::examine(envelope)});
         const auto answers = sequencer.submit(batch, {test::day(20261101), test::example_unix_s - 1}).value();
         for (const auto& answer : answers)
@@ -115,6 +115,12 @@ const tl::expected<Heard, log::NotHeard>& examined(const Bytes& envelope) {
     const auto found = known.find(envelope);
     return found != known.end() ? found->second
                                 : known.emplace(envelope, log::examine(envelope, log::From::log)).first->second;
+}
+
+Bytes revocation_of(std::size_t index, std::size_t stations) {
+    test::Township township;
+    static_cast<void>(founding(township, stations));
+    return township.say(KeyRevoked{test::public_key_of(station_name(index)), RevocationReason::lost, 0});
 }
 
 Bytes statement_of(std::size_t index, const std::vector<Bytes>& journal, std::uint64_t now_ms) {

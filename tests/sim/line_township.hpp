@@ -20,6 +20,8 @@ namespace zheng::sim {
 [[nodiscard]] station::Pinned pinned(std::size_t index);
 // The founding as the log holds it; made once.
 [[nodiscard]] log::MemoryStorage founded_disk(std::size_t stations);
+// The county's next statement after that founding: the device's key is revoked.
+[[nodiscard]] Bytes revocation_of(std::size_t index, std::size_t stations);
 // What a device says next after its journal: the method first, then candidates and, at every third number, a turnout
 // before any poll, which the law refuses. The same number said at another time is another statement.
 [[nodiscard]] Bytes statement_of(std::size_t index, const std::vector<Bytes>& journal, std::uint64_t now_ms);
