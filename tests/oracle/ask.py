@@ -56,14 +56,17 @@ def no_twins(pairs):
     return fields
 
 
-def no_float(text):
-    raise ValueError(f"{text}: not a whole number")
+class NotWhole:
+    """A number of JSON that is not whole: no reader takes it."""
+
+    def __init__(self, text):
+        self.text = text
 
 
 def load(path):
     try:
         with open(path, encoding="utf-8") as file:
-            return json.load(file, object_pairs_hook=no_twins, parse_float=no_float, parse_constant=no_float)
+            return json.load(file, object_pairs_hook=no_twins, parse_float=NotWhole, parse_constant=NotWhole)
     except (OSError, ValueError, RecursionError) as error:
         raise Refused("", f"cannot be read: {error}") from error
 

@@ -1,6 +1,8 @@
 """The oracle answers every case of tests/cases as stated there."""
 import json
 import os
+import subprocess
+import sys
 import unittest
 
 import ask
@@ -36,6 +38,27 @@ class Sheets(unittest.TestCase):
     def test_no_id_stands_twice(self):
         ids = [row["id"] for _, _, rows in sheets() for row in rows]
         self.assertEqual(sorted(ids), sorted(set(ids)))
+
+
+class Malformed(unittest.TestCase):
+    def test_every_malformed_case_is_refused_at_its_place(self):
+        folder = os.path.join(CASES, "malformed")
+        with open(os.path.join(folder, "expected.json"), encoding="utf-8") as file:
+            rows = json.load(file)
+        self.assertEqual(sorted(r["file"] for r in rows), sorted(set(os.listdir(folder)) - {"expected.json"}))
+        for row in rows:
+            with self.subTest(file=row["file"]):
+                with self.assertRaises(Refused) as caught:
+                    ask.answers(ask.load(os.path.join(folder, row["file"])))
+                self.assertEqual(caught.exception.path, row["path"], row["says"])
+
+    def test_the_program_says_the_place_and_exits_with_2(self):
+        here = os.path.dirname(os.path.abspath(__file__))
+        case = os.path.join(CASES, "malformed", "unknown_field.json")
+        done = subprocess.run([sys.executable, "-B", os.path.join(here, "ask.py"), "--json", case], capture_output=True,
+                              text=True, check=False)
+        self.assertEqual((done.returncode, done.stdout), (2, ""))
+        self.assertIn("/turnout/by_post", done.stderr)
 
 
 class Tables(unittest.TestCase):
