@@ -9,6 +9,7 @@ import ask
 import expectation
 import rules
 from refusal import Refused
+from theorems import Counts, Outcomes, Ties  # noqa: F401, unittest finds them here
 
 CASES = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "cases")
 
