@@ -25,7 +25,7 @@ inline constexpr int accept_backlog = 4096;
 struct FrameLimits {
     std::uint32_t frame_bytes_max = 40960;
     std::size_t connections_max = 4096;             // with the handshake done; a further one is closed
-    std::size_t handshakes_max = 1024;              // before it: the oldest gives way to a newer one
+    std::size_t handshakes_max = 2048;              // before it: the oldest gives way. All stations of a county at once
     std::uint64_t handshake_ms_max = 10'000;        // from the accepting to the end of the handshake
     std::uint64_t frame_ms_max = 30'000;            // from a frame's first byte to its last: else slow, byte by byte
     std::size_t frames_waiting_max = 256;           // given to the handler and not done(): then reading pauses
