@@ -162,12 +162,14 @@ void FrameLine::readable() {
 
 void FrameLine::writable() {
     const auto self = shared_from_this();
-    if (phase_ == Phase::connecting)
+    if (phase_ == Phase::connecting) {
         connected();
-    else if (phase_ == Phase::handshake)
+    } else if (phase_ == Phase::handshake) {
         shake_hands();
-    else if (phase_ == Phase::open)
+    } else if (phase_ == Phase::open) {
         flush();
+        readable();  // which may have waited for this: TLS says new keys before it reads on
+    }
 }
 
 void FrameLine::await(Step step) {

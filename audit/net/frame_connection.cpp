@@ -54,10 +54,13 @@ void FrameConnection::readable() {
 }
 
 void FrameConnection::writable() {
-    if (phase_ == Phase::handshake)
+    if (phase_ == Phase::handshake) {
         shake_hands();
-    else if (phase_ != Phase::closed)
-        flush();
+        return;
+    }
+    flush();
+    if (std::exchange(read_wants_writing_, false) && phase_ == Phase::open && !paused_)
+        read_on();
 }
 
 void FrameConnection::await(Step step) {
@@ -148,14 +151,16 @@ void FrameConnection::after_reading(Step step, std::vector<Bytes> frames) {
         lane_.wait_for(*this, Wait::nothing, false);
     if (!frames.empty())
         shared_.handler->received(id(), std::move(frames));
-    if (fault_)
+    if (fault_) {
         garble(*fault_);
-    else if (step == Step::ended || step == Step::failed)
+    } else if (step == Step::ended || step == Step::failed) {
         close();
-    else if (step != Step::done)
+    } else if (step != Step::done) {
+        read_wants_writing_ = step == Step::wait_writable;
         await(step);
-    else if (!paused_)
+    } else if (!paused_) {
         read_on();
+    }
 }
 
 void FrameConnection::garble(const Error& error) {

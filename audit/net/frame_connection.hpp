@@ -69,7 +69,8 @@ class FrameConnection final : public Watched, public std::enable_shared_from_thi
     Bytes uncut_;  // read while the handler had its hands full
     std::size_t waiting_ = 0;
     bool paused_ = false;
-    std::optional<Error> fault_;  // why what comes is no frame
+    bool read_wants_writing_ = false;  // TLS has something of its own to say first: new keys
+    std::optional<Error> fault_;       // why what comes is no frame
 };
 
 }  // namespace zheng::net

@@ -18,18 +18,20 @@ struct Watch::Impl {
 };
 
 Watch::Watch(Loop& loop, env::FileDescriptor socket)
-    : impl_(std::make_unique<Impl>(loop.impl().io, socket.release())) {}
+    : impl_(std::make_shared<Impl>(loop.impl().io, socket.release())) {}
 
-Watch::~Watch() = default;
+Watch::~Watch() {
+    close();
+}
 
 void Watch::await_readable(std::shared_ptr<Watched> whom) {
     if (std::exchange(impl_->reading, true))
         return;
     impl_->descriptor.async_wait(asio::posix::descriptor_base::wait_read,
-                                 [this, whom = std::move(whom)](boost::system::error_code) {
-                                     if (!impl_->descriptor.is_open())
+                                 [impl = impl_, whom = std::move(whom)](boost::system::error_code) {
+                                     if (!impl->descriptor.is_open())
                                          return;
-                                     impl_->reading = false;
+                                     impl->reading = false;
                                      whom->readable();
                                  });
 }
@@ -38,10 +40,10 @@ void Watch::await_writable(std::shared_ptr<Watched> whom) {
     if (std::exchange(impl_->writing, true))
         return;
     impl_->descriptor.async_wait(asio::posix::descriptor_base::wait_write,
-                                 [this, whom = std::move(whom)](boost::system::error_code) {
-                                     if (!impl_->descriptor.is_open())
+                                 [impl = impl_, whom = std::move(whom)](boost::system::error_code) {
+                                     if (!impl->descriptor.is_open())
                                          return;
-                                     impl_->writing = false;
+                                     impl->writing = false;
                                      whom->writable();
                                  });
 }

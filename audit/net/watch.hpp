@@ -32,7 +32,7 @@ class Watch {
 
   private:
     struct Impl;
-    std::unique_ptr<Impl> impl_;
+    std::shared_ptr<Impl> impl_;  // lives on in what is awaited
 };
 
 }  // namespace zheng::net
