@@ -79,8 +79,9 @@ struct Publishing::Impl {
             const bool due = newest.size > figures.published;
             if (due && (finishing || Clock::now() >= next)) {
                 next = Clock::now() + every;
+                const bool the_last = finishing;  // and not only asked for meanwhile
                 const auto done = attempt(lock);
-                if (finishing) {
+                if (the_last) {
                     last = done;
                     return;
                 }
