@@ -29,7 +29,6 @@ def answer(case):
     kind = schema.word(*schema.KINDS)(case.get("kind", DEFAULT_KIND.get(question, "villagers_committee")), "/kind")
     profile = schema.word(*PROFILES)(case["profile"], "/profile") if "profile" in case else None
     overrides = schema.mapping(schema.name, lambda value, path: value)(case.get("overrides", {}), "/overrides")
-    schema.text(case.get("note", ""), "/note")
     rules = rules_of.of_case(kind, profile, overrides)
     fields = module.SCHEMA({k: v for k, v in case.items() if k not in COMMON}, "")
     fields["kind"] = kind

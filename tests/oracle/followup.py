@@ -1,6 +1,8 @@
 """What comes after a vote: ties, separate elections, vacancies, who presides."""
 import math
 
+from nomination import list_surplus
+
 ORDER = ("chair", "secretary", "vice", "deputy_secretary", "women_member", "member", "representative")
 
 
@@ -16,7 +18,7 @@ def surplus_of(e, office, seats):
     if e.case["kind"] != "villagers_committee":
         return None
     parameter = {"chair": "surplus_chair", "vice": "surplus_vice"}.get(office, "surplus_members")
-    return e.rules[parameter][1]
+    return list_surplus(e.rules[parameter])
 
 
 def candidates_for(e, rows, office, seats, women_only):
@@ -99,7 +101,8 @@ def of_race(e, race, vacant):
         return [entry("held", race, race.seats, [r for r in race.rows if r["for"] > 0])]
     entries = []
     if race.tied_seats:
-        entries.append(entry("tie_revote", race, race.tied_seats, race.tied, race.tied_women))
+        among_women = race.tied_women or race.women_only or race.office == "women_member"
+        entries.append(entry("tie_revote", race, race.tied_seats, race.tied, among_women))
     for choice in race.choices:
         entries.append(entry("kin_choice", race, 1, choice))
     rows = race.rows

@@ -26,6 +26,13 @@ def surplus(rules, office):
     return rules[{"chair": "surplus_chair", "vice": "surplus_vice"}.get(office, "surplus_members")]
 
 
+def list_surplus(least_and_most):
+    """How many more candidates than seats a list has: the most that the profile allows, and the national most of three
+    where the profile says only that there must be more."""
+    least, most = least_and_most
+    return max(least, 3) if most is None else most
+
+
 def answer(case, rules):
     trail = Trail(rules)
     people = People(case.get("people", []))
@@ -122,7 +129,7 @@ def ranked_lists(case, rules, trail):
             for row in pool:
                 row["for"] += sum(r["for"] for higher in offices[:offices.index(office)] for r in rows[higher]
                                   if r["person"] == row["person"])
-        places = places_of(case, rules, office, len(pool))
+        places = places_of(case, rules, office)
         if case["mode"] == "party_or_villager_nomination" and len(pool) > places:
             following.append(entry("primary", office, places, [r["person"] for r in ranking.by_votes(pool)]))
             continue
@@ -145,9 +152,8 @@ def least_of(case, rules, office):
     return case["seats"][office] + surplus(rules, office)[0]
 
 
-def places_of(case, rules, office, nominees):
-    most = surplus(rules, office)[1]
-    return nominees if most is None else case["seats"][office] + most
+def places_of(case, rules, office):
+    return case["seats"][office] + list_surplus(surplus(rules, office))
 
 
 def ask_the_nominees(case, rules, rows, following):
@@ -156,7 +162,7 @@ def ask_the_nominees(case, rules, rows, following):
         return
     while True:
         lists = {o: {r["person"] for order in ranking.strict_orders(pool)
-                     for r in order[:places_of(case, rules, o, len(pool))]} for o, pool in rows.items()}
+                     for r in order[:places_of(case, rules, o)]} for o, pool in rows.items()}
         twice = sorted({p for o in lists for p in lists[o] if sum(p in other for other in lists.values()) > 1})
         if not twice:
             return

@@ -6,6 +6,8 @@ import sys
 import unittest
 
 import ask
+import compare
+import every
 import expectation
 import rules
 from refusal import Refused
@@ -60,6 +62,36 @@ class Malformed(unittest.TestCase):
                               text=True, check=False)
         self.assertEqual((done.returncode, done.stdout), (2, ""))
         self.assertIn("/turnout/by_post", done.stderr)
+
+
+class Comparison(unittest.TestCase):
+    """compare.py, with the oracle itself as the other program."""
+
+    class Other:
+        def __init__(self, change):
+            self.change = change
+
+        def answers(self, cases):
+            return [self.change(ask.answer(case)) for case in cases]
+
+    def test_the_same_answers_do_not_differ(self):
+        self.assertEqual(compare.compare(self.Other(lambda answer: answer), every.heaps(1)), (17, []))
+
+    def test_one_vote_more_is_noticed(self):
+        def change(answer):
+            answer["offices"][0]["votes"][0]["for"] += answer["ballots"]["valid"]
+            return answer
+        number, wrong = compare.compare(self.Other(change), every.heaps(1))
+        self.assertEqual(number, 17)
+        self.assertEqual(len(wrong), sum(ask.answer(c)["ballots"]["valid"] for c in every.heaps(1)))
+
+    def test_another_next_step_is_noticed(self):
+        def change(answer):
+            for entry in answer["next"]:
+                entry["women_only"] = not entry.get("women_only", False)
+            return answer
+        _, wrong = compare.compare(self.Other(change), every.totals(1))
+        self.assertEqual(len(wrong), sum(1 for c in every.totals(1) if ask.answer(c)["next"]))
 
 
 class Tables(unittest.TestCase):
