@@ -13,6 +13,7 @@ namespace zheng::station {
 namespace {
 
 constexpr std::uint64_t wait_s_max = 7 * 24 * 3600;
+constexpr std::uint64_t pace_ms_max = 60'000;
 
 struct Options {
     std::string language;
@@ -76,6 +77,8 @@ void add_commands(CLI::App& app, Options& options, std::optional<Command>& chose
             sub.add_option("SCRIPT", c.script, "the script (TOML)")->required();
             sub.add_option("--cards", c.cards, "directory of the officers' cards")->required();
             sub.add_option("--pins", c.pins, "CSV: person,pin")->required();
+            sub.add_option("--pace", c.pace_ms, "milliseconds between two papers, where people watch; 0")
+                ->check(CLI::Range(std::uint64_t{0}, pace_ms_max));
             add_passphrase(sub, c.passphrase_file);
         });
     add<OutboxCommand>(

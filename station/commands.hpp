@@ -54,6 +54,7 @@ struct Record {
     path cards;
     path pins;
     path passphrase_file;
+    std::uint64_t pace_ms = 0;  // between two papers; 0: as fast as the disk takes them
 };
 struct OutboxCommand {
     path dir;

@@ -33,8 +33,10 @@ std::vector<std::string> lines_of(std::string_view content) {
 
 }  // namespace
 
-Day::Day(StationDir& station, Keyring& keys, env::Console& console, const World& world, const Script& script, path base)
-    : station_(station), keys_(keys), console_(console), world_(world), script_(script), base_(std::move(base)) {}
+Day::Day(StationDir& station, Keyring& keys, env::Console& console, const World& world, const Script& script, path base,
+         std::uint64_t pace_ms)
+    : station_(station), keys_(keys), console_(console), world_(world), script_(script), base_(std::move(base)),
+      pace_ms_(pace_ms) {}
 
 const Contest& Day::contest() const {
     return station_.log().state().contests.at(script_.contest);
@@ -191,7 +193,8 @@ Result<Went> Day::poll(const PollStep& step) {
     std::size_t reported = 0;
     for (const Statement& said : station_.log().journal().statements())
         if (const auto* turnout = std::get_if<TurnoutReported>(&said.body);
-            turnout != nullptr && turnout->contest == script_.contest && turnout->place == id) {
+            turnout != nullptr && turnout->contest == script_.contest && turnout->place == id &&
+            !station_.log().refused(said.header.sequence)) {
             if (reported >= step.turnout.size() || step.turnout[reported] != *turnout)
                 return said_otherwise(step.line, "TurnoutReported " + id.text);
             ++reported;

@@ -29,7 +29,9 @@ struct DaySums {
 class Day {
   public:
     // All of them must outlive the day. `base`: where the script's files are.
-    Day(StationDir& station, Keyring& keys, Console& console, const World& world, const Script& script, path base);
+    // `pace_ms`: between two papers, where people watch.
+    Day(StationDir& station, Keyring& keys, Console& console, const World& world, const Script& script, path base,
+        std::uint64_t pace_ms = 0);
 
     [[nodiscard]] Result<Went> run();
     [[nodiscard]] const DaySums& sums() const { return sums_; }
@@ -67,6 +69,7 @@ class Day {
     const World& world_;
     const Script& script_;
     path base_;
+    std::uint64_t pace_ms_;
     DaySums sums_;
 };
 

@@ -12,6 +12,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
+#include <thread>
 
 namespace zheng::station {
 namespace {
@@ -259,6 +261,7 @@ Result<Went> Day::count_papers(const CountStepOfDay& step) {
             return faulty({{step.ballots, paper.line, "这张票没有疑问，不需要裁定",
                             "this paper is not doubtful: it needs no ruling"}});
         wall.update(*index + 1);
+        std::this_thread::sleep_for(std::chrono::milliseconds(pace_ms_));
     }
     wall.clear();
 

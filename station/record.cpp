@@ -27,7 +27,7 @@ Result<Exit> run(const Record& command, Console& console, const World& world) {
         console.warn("上次没有写完的语句（从未确认）已截去",
                      "an unfinished statement, never acknowledged, was cut off");
     Keyring keys(station, command.cards, pins, console);
-    Day day(station, keys, console, world, *script, command.script.parent_path());
+    Day day(station, keys, console, world, *script, command.script.parent_path(), command.pace_ms);
     ZHENG_TRY(const auto went, day.run());
     if (went != Went::on)
         return went == Went::refused ? Exit::no : Exit::usage;
