@@ -31,3 +31,30 @@ def index_of(receipt):
 def checkpoint_of(receipt):
     """The signed checkpoint at a receipt's end."""
     return receipt.split(b"\n\n", 1)[1]
+
+
+def frames_if_any(path, magic):
+    try:
+        return frames(path, magic)
+    except (OSError, ValueError):
+        return []
+
+
+def entries(bundle):
+    """Every entry of a bundle's log in order, from its entry tiles (C2SP tlog-tiles)."""
+    tiles = {}
+    folder = bundle / "tile" / "entries"
+    for path in folder.rglob("*"):
+        if path.is_file():
+            name = path.relative_to(folder).as_posix()
+            number, _, width = name.partition(".p/")
+            index = int(number.replace("x", "").replace("/", ""))
+            tiles.setdefault(index, {})[int(width) if width else 256] = path
+    out = []
+    for index in sorted(tiles):
+        raw, at = tiles[index][max(tiles[index])].read_bytes(), 0
+        while at < len(raw):
+            (size,) = struct.unpack_from(">H", raw, at)
+            out.append(raw[at + 2 : at + 2 + size])
+            at += 2 + size
+    return out

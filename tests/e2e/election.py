@@ -18,6 +18,7 @@ class Election:
         """`villages` are (id, name); the pack lies in work/pack, each village's files in work/villages/<id>."""
         self.programs, self.work, self.domain, self.villages, self.desk_name = programs, work, domain, dict(villages), desk_name
         self.counter, self.county = work / "counter", work / "county"
+        self.enrolment = work / "enrolment.statements"
         self._load_lock = threading.Lock()
 
     @property
@@ -52,7 +53,7 @@ class Election:
         codes = dict(line.split(",")[:2] for line in (self.county / "codes.csv").read_text().splitlines()[1:])
         self.parallel(lambda place: self.enrol(place, codes["" if place == DESK else place]), self.places)
         self.programs.run("zheng-counter", "authority", "approve", self.county,
-                          *[self.folder(p) / "request.json" for p in self.places], "--out", self.work / "enrolment.statements",
+                          *[self.folder(p) / "request.json" for p in self.places], "--out", self.enrolment,
                           "--seal", *self.unlock("county"), log="county.log")
 
     def enrol(self, place, code):
@@ -66,8 +67,8 @@ class Election:
                           self.fingerprint, "--rehearsal", *self.unlock(place), log=f"{place}.log")
 
     def load_founding(self):
-        self.load("founding", self.work / "founding.statements", self.work / "enrolment.statements")
-        self.parallel(lambda place: self.station(place, "accept", self.work / "enrolment.statements"), self.places)
+        self.load("founding", self.work / "founding.statements", self.enrolment)
+        self.parallel(lambda place: self.station(place, "accept", self.enrolment), self.places)
 
     # ---- the places
 
@@ -75,10 +76,10 @@ class Election:
         return self.programs.run("zheng-station", command, self.device(place), *args, *self.unlock(place), log=f"{place}.log",
                                  **more)
 
-    def record(self, place, script, **more):
+    def record(self, place, script, *args, **more):
         folder = self.folder(place)
         return self.station(place, "record", script, "--cards", folder / "cards", "--pins", folder / "pins.csv", "--lang", "zh",
-                            **more)
+                            *args, **more)
 
     def export(self, place, *more):
         out = self.folder(place) / "outbox.statements"
@@ -100,7 +101,19 @@ class Election:
         receipts = self.load(place, self.export(place))
         self.station(place, "outbox", "--import", receipts / "outbox.receipts")
 
-    @staticmethod
-    def parallel(work, items):
-        with concurrent.futures.ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-            return list(pool.map(work, items))
+    def parallel(self, work, items, at_once=None):
+        """Results in order. The first that fails ends the others."""
+        items = list(items)
+        with concurrent.futures.ThreadPoolExecutor(max_workers=at_once or os.cpu_count() or 1) as pool:
+            futures = [pool.submit(work, item) for item in items]
+            try:
+                concurrent.futures.wait(futures, return_when=concurrent.futures.FIRST_EXCEPTION)
+                for future in futures:
+                    if future.done() and future.exception():
+                        raise future.exception()
+                return [future.result() for future in futures]
+            except BaseException:
+                self.programs.interrupt()
+                for future in futures:
+                    future.cancel()
+                raise

@@ -58,7 +58,7 @@ class Programs:
         self.logs.mkdir(parents=True, exist_ok=True)
         self._lock = threading.Lock()
         self._running = set()
-        self._serving = []
+        self._ended = False
         self._guard = subprocess.Popen(["/bin/sh", "-c", GUARD], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
                                        stderr=subprocess.DEVNULL, process_group=0)
         self.environment = {**os.environ, "LC_ALL": "C.UTF-8"}
@@ -74,7 +74,7 @@ class Programs:
 
     def _begin(self, command, **how):
         with self._lock:
-            if self._guard is None:
+            if self._ended:
                 raise Failed("stopped / 已停止")
             with (self.logs / "commands.log").open("a", encoding="utf-8") as f:
                 f.write(shlex.join(command) + "\n")
@@ -116,45 +116,41 @@ class Programs:
             words.write(f"$ {shlex.join(command)}\n".encode())
             words.flush()
             process = self._begin(command, stdout=words, stderr=words, env={**self.environment, **(env or {})})
-        serving = Serving(name, command, process, log)
-        with self._lock:
-            self._serving.append(serving)
-        return serving
+        return Serving(name, command, process, log)
 
     def interrupt(self):
         """From any thread: what runs is asked to end, nothing new begins."""
         with self._lock:
-            self._guard, guard = None, self._guard
+            self._ended = True
             running = [p for p in self._running if p.poll() is None]
         for process in running:
             process.terminate()
-        return guard
 
     def close(self):
         """Ends everything: politely, then not."""
-        guard = self.interrupt()
+        self.interrupt()
         end = time.monotonic() + END_S
-        with self._lock:
-            everyone = list(self._running)
-        for process in everyone:
+        for process in list(self._running):
             try:
                 process.wait(max(0.0, end - time.monotonic()))
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
-        if guard:
-            guard.stdin.close()
-            guard.wait()
+        if self._guard:
+            self._guard.stdin.close()
+            self._guard.wait()
+            self._guard = None
 
     def keep(self):
         """Lets go of what serves: it stays when this process ends. Returns the group of those processes."""
         with self._lock:
-            self._guard, guard = None, self._guard
+            self._ended, group = True, self._guard.pid
             self._running.clear()
-        guard.stdin.write(b"keep\n")
-        guard.stdin.close()
-        guard.wait()
-        return guard.pid
+        self._guard.stdin.write(b"keep\n")
+        self._guard.stdin.close()
+        self._guard.wait()
+        self._guard = None
+        return group
 
 
 def passphrase(path):

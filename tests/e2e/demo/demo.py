@@ -1,46 +1,45 @@
 #!/usr/bin/env python3
 """One township's elections with the real programs, from the county's founding to an audited result.
 
-    ./run demo [--out DIR] [--keep]
+    ./run demo [--out DIR] [--by-files] [--keep] [--stop]
+
+Eight stations deliver to a serving counter while seven villages count; one village's line drops in the middle of its
+count, one station is killed, the counter is killed once, and all of it ends as if nothing had happened. With --by-files
+the statements are carried by hand instead.
 
 Leaves DIR/bundle (what an auditor gets), DIR/results.json (written by zheng-audit from the bundle) and DIR/logs.
 Every command that is run stands in DIR/logs/commands.log, so that it can be repeated by hand.
 """
 
 import argparse
-import concurrent.futures
 import json
 import os
-import secrets
-import shlex
 import shutil
 import signal
-import subprocess
 import sys
 import threading
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent)]
+import kept  # noqa: E402
 import township  # noqa: E402
-
-DESK = "desk"
-BAR = 20  # characters of a village's progress bar
-
-
-class Failed(Exception):
-    pass
+from board import bar  # noqa: E402
+from election import DESK, Election  # noqa: E402
+from live import LiveTownship  # noqa: E402
+from programs import Failed, Programs  # noqa: E402
 
 
 class Demo:
     def __init__(self, programs, out, lang):
-        self.programs, self.out, self.lang = Path(programs).resolve(), out, lang
-        self.work, self.logs = out / "work", out / "logs"
+        self.programs, self.out, self.lang = programs, out, lang
+        self.work = out / "work"
         self.started = time.monotonic()
         self._lock = threading.Lock()
-        self._running = set()
-
-    # ---- doing
+        self.names = {v[0]: v[1] for v in township.VILLAGES}
+        self.election = Election(programs, self.work, township.DOMAIN, self.names, "云溪乡办公室")
+        self.halls = list(self.names)
 
     def say(self, text=""):
         with self._lock:
@@ -49,163 +48,66 @@ class Demo:
     def step(self, zh, en):
         self.say(f"[{time.monotonic() - self.started:5.1f} s] {zh} / {en}")
 
-    def run(self, program, *args, allowed=(0,), log=None):
-        command = [str(self.programs / program), *[str(a) for a in args]]
-        with self._lock:
-            with (self.logs / "commands.log").open("a", encoding="utf-8") as f:
-                f.write(shlex.join(command) + "\n")
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                                   encoding="utf-8", errors="replace", env={**os.environ, "LC_ALL": "C.UTF-8"})
-        with self._lock:
-            self._running.add(process)
-        try:
-            stdout, stderr = process.communicate()
-        finally:
-            with self._lock:
-                self._running.discard(process)
-        if log:
-            with (self.logs / log).open("a", encoding="utf-8") as f:
-                f.write(f"$ {shlex.join(command)}\n{stdout}{stderr}\n")
-        if process.returncode not in allowed:
-            raise Failed(f"{shlex.join(command)}\n  exit {process.returncode}\n{stdout}{stderr}")
-        return stdout
-
-    def stop(self):
-        with self._lock:
-            for process in self._running:
-                process.terminate()
-
-    def passphrase(self, name):
-        """A random passphrase in a file of mode 0600, as a clerk would keep it on a stick of its own."""
-        path = self.work / "passphrases" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not path.exists():
-            with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as f:
-                f.write(secrets.token_hex(16) + "\n")
-        return path
-
     # ---- the story
 
     def found(self):
-        w = self.work
         self.step("县：建立选举机关密钥，制作选举包", "county: authority key, election pack")
-        self.branches, self.committees, self.slips = township.write(w)
-        county, counter = w / "county", w / "counter"
-        self.run("zheng-counter", "authority", "init", county, "--domain", township.DOMAIN, "--rehearsal",
-                 "--passphrase-file", self.passphrase("county"), log="county.log")
-        self.fingerprint = (county / "fingerprint.txt").read_text().split()[0]
-        self.run("zheng-counter", "init", counter, "--pack", w / "pack", "--authority", self.fingerprint,
-                 "--rehearsal", "--passphrase-file", self.passphrase("counter"), log="counter.log")
-        self.run("zheng-counter", "authority", "found", county, w / "pack", "--counter", counter / "identity.json",
-                 "--out", w / "founding.statements", "--passphrase-file", self.passphrase("county"), log="county.log")
-
+        self.branches, self.committees, self.slips = township.write(self.work)
+        self.contests = self.branches + self.committees
+        self.election.found()
         self.step("各村、乡镇：登记设备和人员", "villages and township: enrol devices and officers")
-        codes = dict(line.split(",")[:2] for line in (county / "codes.csv").read_text().splitlines()[1:])
-        self.halls = [v[0] for v in township.VILLAGES]
-        self.parallel(lambda place: self.enrol(place, codes), self.halls + [DESK])
-        requests = [w / place_folder(p) / "request.json" for p in self.halls + [DESK]]
-        self.run("zheng-counter", "authority", "approve", county, *requests, "--out", w / "enrolment.statements",
-                 "--seal", "--passphrase-file", self.passphrase("county"), log="county.log")
-        self.load("founding", w / "founding.statements", w / "enrolment.statements")
-        self.parallel(lambda place: self.station(place, "accept", w / "enrolment.statements"), self.halls + [DESK])
+        self.election.enrol_all()
+        self.fingerprint = self.election.fingerprint
 
-    def enrol(self, place, codes):
-        folder = self.work / place_folder(place)
-        where = ["--desk", "--name", "云溪乡办公室"] if place == DESK else [
-            "--village", place, "--name", dict((v[0], v[1]) for v in township.VILLAGES)[place] + "一号机"]
-        code = folder / "code.txt"
-        code.write_text(codes["" if place == DESK else place] + "\n")
-        self.run("zheng-station", "enrol", folder / "device", "--founding", self.work / "founding.statements", *where,
-                 "--code-file", code, "--officers", folder / "officers.csv", "--pins", folder / "pins.csv",
-                 "--cards", folder / "cards", "--out", folder / "request.json", "--authority", self.fingerprint,
-                 "--rehearsal", "--passphrase-file", self.passphrase(place), log=f"{place}.log")
+    def check_slips(self, village, caught):
+        planted = sum(n for contest, n in self.slips.items() if contest.startswith(village + "/"))
+        if caught != planted:
+            raise Failed(f"{village}: {planted} slips were planted, {caught} caught")
 
-    def station(self, place, command, *args):
-        unlock = [] if command == "outbox" else ["--passphrase-file", self.passphrase(place)]
-        return self.run("zheng-station", command, self.work / place_folder(place) / "device", *args, *unlock,
-                        log=f"{place}.log")
-
-    def record(self, place, script):
-        folder = self.work / place_folder(place)
-        return self.station(place, "record", script, "--cards", folder / "cards", "--pins", folder / "pins.csv",
-                            "--lang", "zh")
-
-    def load(self, name, *files):
-        receipts = self.work / "receipts" / name
-        receipts.mkdir(parents=True, exist_ok=True)
-        with self._load_lock:
-            self.run("zheng-counter", "load", self.work / "counter", *files, "--receipts", receipts,
-                     "--passphrase-file", self.passphrase("counter"), log="counter.log")
-        return receipts
-
-    _load_lock = threading.Lock()
-
-    def hall(self, village):
-        """One village's two contests: recorded ballot by ballot, carried to the township, receipts carried back."""
-        folder = self.work / place_folder(village)
-        contests = [c for c in self.branches + self.committees if c.village == village]
-        papers = sum(c.collected for c in contests)
-        done = caught = 0
-        for contest in contests:
-            out = self.record(village, folder / f"{contest.kind}.toml")
-            done += contest.collected
-            caught += out.count("请重唱")
-        statements = folder / "outbox.statements"
-        self.station(village, "outbox", "--export", statements)
-        receipts = self.load(village, statements)
-        self.station(village, "outbox", "--import", receipts / "outbox.receipts")
-        return papers, caught
-
-    def count(self):
+    def by_files(self):
+        """Every statement carried to the township, every receipt carried back."""
+        self.election.load_founding()
         self.step("各村：投票、唱票、两人计票、公布", "villages: poll, call, two recorders, declare")
-        finished = 0
+        finished = []
 
-        def one(village):
-            nonlocal finished
-            papers, caught = self.hall(village)
-            name = dict((v[0], v[1]) for v in township.VILLAGES)[village]
+        def hall(village):
+            outs = [self.election.record(village, self.election.folder(village) / f"{contest.kind}.toml").stdout
+                    for contest in self.contests if contest.village == village]
+            caught = sum(out.count("请重唱") for out in outs)
+            self.election.carry(village)
+            papers = sum(c.collected for c in self.contests if c.village == village)
             with self._lock:
-                finished += 1
-                bar = "正" * (finished * BAR // 2 // len(self.halls))
-                print(f"    {name} {village:<9} {papers:4d} 票/ballots  两人不一致/slips caught {caught}  "
-                      f"{finished}/{len(self.halls)} {bar}", flush=True)
-            return caught
+                finished.append(village)
+                print(f"    {self.names[village]} {village:<9} {papers:4d} 票/ballots  两人不一致/slips caught {caught}  "
+                      f"{len(finished)}/{len(self.halls)} {bar(len(finished), len(self.halls))}", flush=True)
+            self.check_slips(village, caught)
 
-        caught = dict(zip(self.halls, self.parallel(one, self.halls)))
-        for village in self.halls:
-            planted = sum(n for contest, n in self.slips.items() if contest.startswith(village + "/"))
-            if caught[village] != planted:
-                raise Failed(f"{village}: {planted} slips were planted, {caught[village]} caught")
-
-    def file(self):
+        self.election.parallel(hall, self.halls)
         self.step("乡镇：备案", "township: file the results")
-        outboxes = [self.work / place_folder(v) / "outbox.statements" for v in self.halls]
-        self.station(DESK, "accept", *outboxes)
-        for contest in self.branches + self.committees:
-            self.record(DESK, self.work / DESK / f"{contest.contest.replace('/', '-')}.toml")
-        statements = self.work / DESK / "outbox.statements"
-        self.station(DESK, "outbox", "--export", statements)
-        receipts = self.load(DESK, statements)
-        self.station(DESK, "outbox", "--import", receipts / "outbox.receipts")
+        self.file([self.election.folder(v) / "outbox.statements" for v in self.halls])
+        self.election.carry(DESK)
+
+    def file(self, outboxes):
+        self.election.station(DESK, "accept", *outboxes)
+        for contest in self.contests:
+            self.election.record(DESK, self.work / DESK / f"{contest.contest.replace('/', '-')}.toml")
 
     def audit(self):
         self.step("导出，独立核验", "export, independent audit")
-        bundle = self.out / "bundle"
-        self.run("zheng-counter", "export", self.work / "counter", bundle, "--close", "--passphrase-file",
-                 self.passphrase("counter"), log="counter.log")
-        results = self.out / "results.json"
-        text = self.run("zheng-audit", "verify", bundle, "--authority", self.fingerprint, "--results", results,
-                        "--lang", self.lang, log="audit.log")
-        self.say(text)
-        self.say(self.run("zheng-audit", "results", bundle, "--lang", self.lang, log="audit.log"))
-        self.say(self.run("zheng-audit", "sheet", bundle, "yunkeng/villagers_committee", "--lang", self.lang, log="audit.log"))
+        bundle, results, run = self.out / "bundle", self.out / "results.json", self.programs.run
+        run("zheng-counter", "export", self.election.counter, bundle, "--close", *self.election.unlock("counter"),
+            log="counter.log")
+        self.say(run("zheng-audit", "verify", bundle, "--authority", self.fingerprint, "--results", results,
+                     "--lang", self.lang, log="audit.log").stdout)
+        self.say(run("zheng-audit", "results", bundle, "--lang", self.lang, log="audit.log").stdout)
+        self.say(run("zheng-audit", "sheet", bundle, "yunkeng/villagers_committee", "--lang", self.lang, log="audit.log").stdout)
         return json.loads(results.read_text(encoding="utf-8"))
 
     def compare(self, results):
         """The audited results against what was planned on paper before the first ballot was recorded."""
         found = {c["contest"]: c for c in results["contests"]}
         wrong = []
-        for contest in self.branches + self.committees:
+        for contest in self.contests:
             audited = found.get(contest.contest)
             if audited is None:
                 wrong.append(f"{contest.contest}: not in the results")
@@ -226,30 +128,28 @@ class Demo:
         if wrong:
             raise Failed("the audited results are not the planned ones:\n" + "\n".join(wrong))
 
-    def parallel(self, work, items):
-        with concurrent.futures.ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-            return list(pool.map(work, items))
 
-
-def place_folder(place):
-    return DESK if place == DESK else f"villages/{place}"
-
-
-def main():
+def arguments_of():
     parser = argparse.ArgumentParser(prog="./run demo", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--bin", required=True, help=argparse.SUPPRESS)
     parser.add_argument("--out", type=Path, help="where to leave bundle, results.json and logs (default: out/demo)")
-    parser.add_argument("--keep", action="store_true", help="also keep the work folder: keys, journals, the counter's store")
+    parser.add_argument("--by-files", action="store_true", help="carry statements by hand, without a network")
+    parser.add_argument("--keep", action="store_true",
+                        help="leave counter, stations and their pages running, and the work folder: keys, journals, store")
+    parser.add_argument("--stop", action="store_true", help="stop what --keep has left running")
     parser.add_argument("--lang", choices=["zh", "en"], help="language of the printed results (default: from the environment)")
-    arguments = parser.parse_args()
-    out = (arguments.out or Path("out/demo")).resolve()
-    lang = arguments.lang or ("en" if os.environ.get("LC_ALL", os.environ.get("LANG", "")).startswith("en") else "zh")
+    return parser.parse_args()
+
+
+def prepare(out):
+    """An empty folder of our own; an exit status if there is none."""
     marker = out / "zheng-demo"
     if out.exists() and any(out.iterdir()) and not marker.exists():
         print(f"{out}：已有别的文件，请换一个目录 / holds other files: choose another folder (--out)", file=sys.stderr)
         return 2
     try:
         if out.exists():
+            kept.stop(out)
             shutil.rmtree(out)
         (out / "logs").mkdir(parents=True)
         (out / "work").mkdir()
@@ -257,32 +157,55 @@ def main():
     except OSError as error:
         print(f"写不进 {out}，请换一个目录 / cannot write there, choose another folder (--out): {error}", file=sys.stderr)
         return 3
+    return 0
 
-    demo = Demo(arguments.bin, out, lang)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    try:
-        demo.say("正 Zheng — 云溪乡换届选举演练（人名、村名均为虚构）/ rehearsal, all people and villages invented\n")
-        demo.found()
-        demo.count()
-        demo.file()
+
+def play(arguments, demo):
+    demo.say("正 Zheng — 云溪乡换届选举演练（人名、村名均为虚构）/ rehearsal, all people and villages invented\n")
+    demo.found()
+    if arguments.by_files:
+        demo.by_files()
         results = demo.audit()
         demo.compare(results)
-    except Failed as failure:
-        print(f"\n演练未完成 / the demo failed:\n{failure}\n日志 / logs: {out / 'logs'}", file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(f"\n演练未完成 / the demo failed: {error}\n日志 / logs: {out / 'logs'}", file=sys.stderr)
-        return 3
-    except KeyboardInterrupt:
-        demo.stop()
-        print("\n已停止 / stopped", file=sys.stderr)
-        return 130
+    else:
+        with LiveTownship(demo) as live:
+            live.count()
+            live.file()
+            results = demo.audit()
+            demo.compare(results)
+            live.end(arguments.keep)
     if not arguments.keep:
-        shutil.rmtree(out / "work")
+        shutil.rmtree(demo.work)
     demo.say(f"核验通过，与事先写好的结果一致 / audited, and equal to what was planned: {len(results['contests'])} contests")
     demo.say(f"用时 / took {time.monotonic() - demo.started:.1f} s")
-    demo.say(f"  {out / 'results.json'}\n  {out / 'bundle'}\n  县选举机关指纹 / authority fingerprint: {demo.fingerprint}")
-    demo.say(f"  再核验一次 / audit it again: {arguments.bin}/zheng-audit verify {out / 'bundle'} --authority {demo.fingerprint}")
+    demo.say(f"  {demo.out / 'results.json'}\n  {demo.out / 'bundle'}\n  县选举机关指纹 / authority fingerprint: {demo.fingerprint}")
+    demo.say(f"  再核验一次 / audit it again: {arguments.bin}/zheng-audit verify {demo.out / 'bundle'} --authority {demo.fingerprint}")
+
+
+def main():
+    arguments = arguments_of()
+    out = (arguments.out or Path("out/demo")).resolve()
+    lang = arguments.lang or ("en" if os.environ.get("LC_ALL", os.environ.get("LANG", "")).startswith("en") else "zh")
+    if arguments.stop:
+        stopped = kept.stop(out)
+        print(f"已停止 {stopped} 个进程 / stopped {stopped} processes" if stopped else "没有在运行的演练 / no demo is running")
+        return 0
+    status = prepare(out)
+    if status:
+        return status
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    with Programs(arguments.bin, out / "logs") as programs:
+        try:
+            play(arguments, Demo(programs, out, lang))
+        except Failed as failure:
+            print(f"\n演练未完成 / the demo failed:\n{failure}\n日志 / logs: {out / 'logs'}", file=sys.stderr)
+            return 1
+        except OSError as error:
+            print(f"\n演练未完成 / the demo failed: {error}\n日志 / logs: {out / 'logs'}", file=sys.stderr)
+            return 3
+        except KeyboardInterrupt:
+            print("\n正在停止 / stopping", file=sys.stderr)
+            return 130
     return 0
 
 
