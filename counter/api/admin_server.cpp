@@ -128,13 +128,12 @@ void AdminServer::received(net::ConnectionId connection, std::vector<Bytes> cont
     if (client == clients_.end())
         return;
     for (const auto& content : contents) {
-        auto job = read(content);
-        if (!job) {
-            job = std::make_shared<Job>();
-            (*job)->request = fail(std::move(job).error());
-        }
-        client->second.jobs.push_back(*job);
-        examine(connection, *job);
+        auto read_job = read(content);
+        const auto job = read_job ? *read_job : std::make_shared<Job>();
+        if (!read_job)
+            job->request = fail(std::move(read_job).error());
+        client->second.jobs.push_back(job);
+        examine(connection, job);
     }
     next(connection);
 }

@@ -77,10 +77,10 @@ class GatedStorage final : public log::Storage {
     void shut();
     void open();
     [[nodiscard]] bool somebody_waits();  // waits for that
-    Result<void> transact(const Work& work) override;
-    Result<std::optional<log::StoredHead>> head() override { return inner_.head(); }
-    Result<void> create(const log::StoredHead& first) override { return inner_.create(first); }
-    Result<void> read(std::uint64_t first, std::uint64_t count, const Visitor& visitor) override {
+    [[nodiscard]] Result<void> transact(const Work& work) override;
+    [[nodiscard]] Result<std::optional<log::StoredHead>> head() override { return inner_.head(); }
+    [[nodiscard]] Result<void> create(const log::StoredHead& first) override { return inner_.create(first); }
+    [[nodiscard]] Result<void> read(std::uint64_t first, std::uint64_t count, const Visitor& visitor) override {
         return inner_.read(first, count, visitor);
     }
 
