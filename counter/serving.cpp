@@ -163,6 +163,8 @@ Result<void> Serving::run() {
         threads_.emplace_back([this] { http_loop_.run(); });
         http_server_->start();
     }
+    world_.logger.info("serving " + std::to_string(logs_.size()) + " logs at port " + std::to_string(port()) +
+                       (http_server_ ? ", HTTP at port " + std::to_string(http_server_->port()) : ", no HTTP"));
     control_.run();
     if (failure_)
         return fail(*failure_);

@@ -7,6 +7,7 @@
 #include "audit/log/statement_file.hpp"
 #include "counter/identity.hpp"
 #include "tests/audit/net/net_world.hpp"
+#include "tests/counter/faulty_vfs.hpp"
 #include "tests/counter/township.hpp"
 #include "tests/support/temp_dir.hpp"
 
@@ -284,6 +285,31 @@ TEST(LiveServing, LosesNothingThatItHasAcknowledgedWhenItIsStoppedInTheMiddle) {
         EXPECT_EQ(refused, told);
         ASSERT_FALSE(first.empty());
         EXPECT_EQ(std::get<wire::Goodbye>(first.back()).reason, GoodbyeReason::shutting_down);
+    }
+}
+
+// The store's disk fails at one operation after another, before or after doing it, and for good.
+TEST(LiveServing, EndsWithAnErrorWhenTheStoreFailsAndHasAcknowledgedNothingThatIsNotThere) {
+    for (const auto fault : {Fault::before, Fault::after}) {
+        for (std::uint64_t operation = 0; operation < 8; operation += 3) {
+            FaultyVfs disk;
+            County county;
+            county.start();
+            auto caller = county.caller(county.device);
+            ASSERT_TRUE(std::holds_alternative<wire::Welcome>(greets(caller, county)));
+            disk.fail_at(operation, fault, true);
+            caller.send(submits(turnouts(20, county.townships[0])));
+            const auto how = county.wait();
+            ASSERT_FALSE(how.has_value());
+            EXPECT_EQ(env::exit_of(how.error().code), env::Exit::world) << how.error().message;
+            EXPECT_TRUE(caller.wait_closed().has_value());
+            disk.heal();
+            const auto heard = words_of(caller.receive(1));
+            static_cast<void>(acknowledged(heard, county.entries(), county.log_key()));
+            // The next start agrees with everything that was said.
+            const auto status = counter::run(counter::Status{county.dir / "c0"}, county.console, county.world);
+            EXPECT_TRUE(status.has_value()) << status.error().message;
+        }
     }
 }
 
