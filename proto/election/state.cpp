@@ -14,6 +14,14 @@ Votes voters(const PollClosed& said) {
     return said.in_person + said.proxy + said.mobile;
 }
 
+void use_up(State& state, const Heard& refused) {
+    const Header& header = refused.statement.header;
+    AuthorLine& line = state.authors[header.author()];
+    CHECK(header.sequence == line.next_sequence(), "a refused statement was in sequence");
+    line.said.push_back({refused.payload, state.size, true});
+    ++state.refused;
+}
+
 // One entry's effects; one overload for each kind of statement.
 class Effects {
   public:
@@ -124,11 +132,7 @@ class Effects {
     }
     void operator()(const Refused&) {
         CHECK(heard_.inner != nullptr, "an admitted refusal was heard");
-        const Header& refused = heard_.inner->statement.header;
-        AuthorLine& line = state_.authors[refused.author()];
-        CHECK(refused.sequence == line.next_sequence(), "a refused statement was in sequence");
-        line.said.push_back({heard_.inner->payload, index_, true});
-        ++state_.refused;
+        use_up(state_, *heard_.inner);
     }
     void operator()(const Equivocation&) { ++state_.equivocations; }
     void operator()(const Closed&) { state_.closed = true; }
@@ -181,6 +185,13 @@ State apply(State&& state, const Heard& heard) {
     line.said.push_back({heard.payload, state.size, false});
     if (!by_the_counter(heard.statement.body))
         ++state.accepted;
+    ++state.size;
+    return std::move(state);
+}
+
+State apply_as_refused(State&& state, const Heard& refused) {
+    CHECK(!state.closed, "nothing follows Closed");
+    use_up(state, refused);
     ++state.size;
     return std::move(state);
 }

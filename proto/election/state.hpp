@@ -148,6 +148,11 @@ struct State {
 // A Refused entry uses up its author's number; every other entry is applied.
 [[nodiscard]] State apply(State&& state, const Heard& heard);
 
+// A statement, next in its author's journal, that the log holds as refused: it uses up its number, and nothing follows
+// from it. Within a log the Refused entry does this; here for who knows of it without having that log's entries. CHECKs
+// the order.
+[[nodiscard]] State apply_as_refused(State&& state, const Heard& refused);
+
 // ---- views of the fold -------------------------------------------------------------------------------------------
 
 // The places whose papers are counted at `place`: all of the village's at the hall, or only itself.

@@ -5,7 +5,6 @@
 #include "audit/env/files.hpp"
 #include "audit/log/examine.hpp"
 #include "audit/log/statement_file.hpp"
-#include "proto/election/check.hpp"
 #include "station/journal/delivery_dir.hpp"
 
 #include <fmt/format.h>
@@ -19,51 +18,46 @@ using namespace election;
 
 constexpr const char* known_file = "known.statements";
 constexpr const char* journal_file = "journal.statements";
+constexpr const char* receipts_file = "receipts.receipts";
 
 bool counters_own(const Body& body) {
     return type_of(body) >= StatementType::received;
 }
 
-std::string text_of(const Admission& admission) {
-    if (admission.answer == Admission::Answer::refused) {
-        std::string out;
-        for (const RefusalNote& note : admission.refusals)
-            out += (out.empty() ? "" : "; ") + text(note);
-        return out;
-    }
-    if (admission.answer == Admission::Answer::equivocation)
-        return "another statement was said under this number";
-    return std::string(name_of(admission.rejection));
-}
-
 }  // namespace
 
 LocalLog::LocalLog(std::filesystem::path directory, const crypto::Signer& device, log::AuthorJournal journal,
-                   env::AppendFile known)
-    : directory_(std::move(directory)), device_(&device), journal_(std::move(journal)), known_(std::move(known)) {}
+                   env::AppendFile known, Refusals refusals)
+    : directory_(std::move(directory)), device_(&device), journal_(std::move(journal)), known_(std::move(known)),
+      refusals_(std::move(refusals)), fold_(device.public_key(), refusals_.payloads()) {}
+
+Result<ElectionOpened> LocalLog::founding_of(std::span<const Bytes> envelopes, const std::optional<Digest>& authority) {
+    if (envelopes.empty())
+        return fail(Errc::malformed, "the file does not found an election");
+    const auto heard = log::examine(envelopes.front(), log::From::outside);
+    const auto* opened = heard ? std::get_if<ElectionOpened>(&heard->statement.body) : nullptr;
+    if (!heard)
+        return fail(Errc::malformed,
+                    fmt::format("statement 1: {} ({})", words_en(heard.error().rejection), heard.error().detail));
+    if (opened == nullptr)
+        return fail(Errc::malformed, "the file does not found an election");
+    if (const auto found = crypto::sha256(opened->authority.bytes); authority && found != *authority)
+        return fail(Errc::crypto, "this election was founded by another authority, with fingerprint " + hex(found));
+    return *opened;
+}
+
+Result<LocalFold> LocalLog::fold_known(std::span<const Bytes> envelopes, LocalFold fold) {
+    for (std::size_t i = 0; i < envelopes.size(); ++i)
+        if (auto added = fold.add(envelopes[i]); !added)
+            return fail(added.error().because(fmt::format("statement {}", i + 1)));
+    return fold;
+}
 
 Result<State> LocalLog::fold_founding(std::span<const Bytes> envelopes, const std::optional<Digest>& authority) {
-    State state;
-    for (std::size_t i = 0; i < envelopes.size(); ++i) {
-        const auto place = fmt::format("statement {}", i + 1);
-        auto heard = log::examine(envelopes[i], log::From::outside);
-        if (!heard)
-            return fail(Errc::malformed,
-                        fmt::format("{}: {} ({})", place, words_en(heard.error().rejection), heard.error().detail));
-        if (const auto* opened = std::get_if<ElectionOpened>(&heard->statement.body);
-            opened != nullptr && authority && crypto::sha256(opened->authority.bytes) != *authority)
-            return fail(Errc::crypto, fmt::format("this election was founded by another authority, with fingerprint {}",
-                                                  hex(crypto::sha256(opened->authority.bytes))));
-        const auto admission = admit(state, *heard);
-        if (admission.answer == Admission::Answer::repeated)
-            continue;
-        if (admission.answer != Admission::Answer::accepted)
-            return fail(Errc::malformed, place + ": " + text_of(admission));
-        state = apply(std::move(state), *heard);
-    }
-    if (!state.opened)
-        return fail(Errc::malformed, "the file does not found an election");
-    return state;
+    ZHENG_TRY(const auto opened, founding_of(envelopes, authority));
+    static_cast<void>(opened);
+    ZHENG_TRY(const auto fold, fold_known(envelopes, LocalFold({}, {})));
+    return fold.state();
 }
 
 Result<void> LocalLog::create(const std::filesystem::path& directory, std::span<const Bytes> envelopes) {
@@ -78,37 +72,69 @@ Result<LocalLog> LocalLog::open(const std::filesystem::path& directory, const cr
     if (carried.torn_bytes != 0)
         ZHENG_CHECKED(known.truncate(known.size_bytes() - carried.torn_bytes));
     ZHENG_TRY(auto journal, log::AuthorJournal::open(directory / journal_file, device, election));
-    LocalLog out(directory, device, std::move(journal), std::move(known));
+    const auto corrupt = [&](const Error& error) {
+        return fail(Error{Errc::corrupt, path.string() + " " + error.message});
+    };
+    const auto opened = founding_of(carried.frames, authority);
+    if (!opened)
+        return corrupt(opened.error());
+    Refusals refusals(directory / receipts_file,
+                      {log::log_note_key(opened->origin(), opened->log), opened->counter, device.public_key()});
+    ZHENG_CHECKED(refusals.read(journal.envelopes()));
+    LocalLog out(directory, device, std::move(journal), std::move(known), std::move(refusals));
     out.torn_bytes_ = carried.torn_bytes + out.journal_.torn_bytes();
-    auto state = fold_founding(carried.frames, authority);
-    if (!state)
-        return fail(Error{Errc::corrupt, path.string() + " " + state.error().message});
-    if (state->election != election)
+    auto fold = fold_known(carried.frames, std::move(out.fold_));
+    if (!fold)
+        return corrupt(fold.error());
+    if (fold->state().election != election)
         return fail(Errc::corrupt, path.string() + " is of another election");
-    out.state_ = std::move(*state);
+    out.fold_ = *std::move(fold);
     ZHENG_CHECKED(out.fold_own());
     return out;
 }
 
-// What was signed when the process was killed, before it was noted in the local order.
+// What was signed when the process was killed, or taken back, and is not in the local order yet.
 Result<void> LocalLog::fold_own() {
-    const auto line = state_.authors.find(device_->public_key());
-    const std::size_t folded = line == state_.authors.end() ? 0 : line->second.said.size();
     const auto& envelopes = journal_.envelopes();
-    if (folded > envelopes.size())
+    if (fold_.own_count() > envelopes.size())
         return fail(Errc::rollback, fmt::format("the device's journal has {} statements, but {} are known: an old copy "
                                                 "was put back",
-                                                envelopes.size(), folded));
-    for (std::size_t i = folded; i < envelopes.size(); ++i) {
-        auto heard = log::examine(envelopes[i], log::From::log);
-        if (!heard)
-            return fail(Errc::corrupt, fmt::format("own statement {}: {}", i + 1, heard.error().detail));
-        const auto admission = admit(state_, *heard);
-        if (admission.answer != Admission::Answer::accepted)
-            return fail(Errc::corrupt, fmt::format("own statement {}: {}", i + 1, text_of(admission)));
+                                                envelopes.size(), fold_.own_count()));
+    held_.reset();
+    for (auto i = fold_.own_count(); i < envelopes.size(); ++i) {
+        const auto folded = fold_.add_own(envelopes[i]);
+        if (!folded)
+            return fail(folded.error().because(fmt::format("own statement {}", i + 1)));
+        if (!*folded) {
+            held_ = i + 1;
+            return {};
+        }
         ZHENG_CHECKED(known_.append(log::frame(envelopes[i])));
-        state_ = apply(std::move(state_), *heard);
     }
+    return {};
+}
+
+bool LocalLog::refused(std::uint64_t sequence) const {
+    const auto line = state().authors.find(device_->public_key());
+    return line != state().authors.end() && sequence >= 1 && sequence < line->second.next_sequence() &&
+           line->second.said[sequence - 1].refused;
+}
+
+Result<void> LocalLog::may_say() {
+    if (is_restored(directory_))
+        return fail(Errc::conflict, directory_.string() + " was restored from a copy: the counter is asked what was "
+                                                          "said before anything more is");
+    const auto before = refusals_.payloads().size();
+    ZHENG_CHECKED(refusals_.read(journal_.envelopes()));
+    if (refusals_.payloads().size() != before)
+        return fail(Errc::conflict, "the law has refused a statement of this device at the counter: see outbox, and "
+                                    "begin again, so that everything is folded without it");
+    if (held_)
+        return fail(Errc::conflict,
+                    fmt::format("own statement {} does not follow from what this device knows: deliver first, its "
+                                "receipt will say what became of it, or accept the statements of others that it "
+                                "rests on",
+                                *held_));
     return {};
 }
 
@@ -122,7 +148,7 @@ Statement LocalLog::draft(const Body& body, Date on, std::uint64_t device_unix_s
     std::sort(header.signers.begin(), header.signers.end());
     header.signers.insert(header.signers.begin(), device_->public_key());
     header.sequence = journal_.next_sequence();
-    if (const auto line = state_.authors.find(device_->public_key()); line != state_.authors.end())
+    if (const auto line = state().authors.find(device_->public_key()); line != state().authors.end())
         header.previous = line->second.previous();
     header.on = on;
     header.device_unix_s = device_unix_s;
@@ -135,7 +161,7 @@ SaidAnswer LocalLog::ask(const Body& body, Date on, std::uint64_t device_unix_s,
     Heard heard;
     heard.statement = draft(body, on, device_unix_s, cosigners);
     // The payload's digest tells a repetition from news; this number is not used yet, so any will do.
-    const auto admission = admit(state_, heard);
+    const auto admission = admit(state(), heard);
     SaidAnswer out;
     out.accepted = admission.answer == Admission::Answer::accepted;
     out.refusals = admission.refusals;
@@ -146,9 +172,7 @@ SaidAnswer LocalLog::ask(const Body& body, Date on, std::uint64_t device_unix_s,
 
 Result<SaidAnswer> LocalLog::say(const Body& body, Date on, std::uint64_t device_unix_s,
                                  std::span<const crypto::Signer* const> cosigners) {
-    if (is_restored(directory_))
-        return fail(Errc::conflict, directory_.string() + " was restored from a copy: the counter is asked what was "
-                                                          "said before anything more is");
+    ZHENG_CHECKED(may_say());
     auto answer = ask(body, on, device_unix_s, cosigners);
     if (!answer.accepted)
         return answer;
@@ -178,7 +202,7 @@ Result<Imported> LocalLog::import(std::span<const Bytes> envelopes) {
             ++out.skipped;
             continue;
         }
-        const auto admission = admit(state_, *heard);
+        const auto admission = admit(state(), *heard);
         if (admission.answer == Admission::Answer::repeated) {
             ++out.known;
             continue;
@@ -193,11 +217,13 @@ Result<Imported> LocalLog::import(std::span<const Bytes> envelopes) {
         }
         const auto framed = log::frame(envelopes[i]);
         accepted.insert(accepted.end(), framed.begin(), framed.end());
-        state_ = apply(std::move(state_), *heard);
+        fold_.apply(*heard);
         ++out.added;
     }
     if (!accepted.empty())
         ZHENG_CHECKED(known_.append(accepted));
+    // What was held may rest on it.
+    ZHENG_CHECKED(fold_own());
     return out;
 }
 

@@ -220,6 +220,17 @@ void SmallStation::enrolled(const path& device) {
     ASSERT_EQ(accepted.exit, 0) << accepted.err;
 }
 
+Bytes SmallStation::revoke(const std::string& person) const {
+    auto county = county_;
+    const auto request =
+        text::parse_enrolment(env::read_text(directory_ / "request.json", text::enrolment_bytes_max).value()).value();
+    for (const auto& officer : request.officers)
+        if (officer.person.text == person)
+            return county.say(KeyRevoked{officer.key, RevocationReason::lost, 0});
+    ADD_FAILURE() << "there is no officer " << person;
+    return {};
+}
+
 std::vector<Bytes> SmallStation::founding() const {
     std::vector<Bytes> out;
     for (const auto* name : {"founding.statements", "enrolment.statements"}) {

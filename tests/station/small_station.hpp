@@ -42,6 +42,8 @@ class SmallStation {
     [[nodiscard]] std::string fingerprint() const;
     // What the county founds: the example election, with a TLS key of the counter that exists ("counter tls").
     [[nodiscard]] static election::ElectionOpened opened();
+    // What the county would say next: that this officer's key is revoked.
+    [[nodiscard]] Bytes revoke(const std::string& person) const;
     // All that the county has said, once it has approved.
     [[nodiscard]] std::vector<Bytes> founding() const;
 

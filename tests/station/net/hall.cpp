@@ -5,7 +5,6 @@
 #include "audit/log/author.hpp"
 #include "audit/log/statement_file.hpp"
 #include "station/glance.hpp"
-#include "station/station_dir.hpp"
 
 #include <gtest/gtest.h>
 
@@ -50,6 +49,10 @@ Device::Device(const path& from, std::optional<std::size_t> statements) : dir_(r
 Result<station::DeliveryDir> Device::delivery() const {
     const auto settings = station::read_settings(dir_).value();
     return station::DeliveryDir::open(dir_, Hall::one().pinned(), settings.election, settings.authority);
+}
+
+Result<station::StationDir> Device::author() const {
+    return station::StationDir::open(dir_, passphrase());
 }
 
 net::ClientTls Device::tls() const {

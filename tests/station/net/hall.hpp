@@ -2,6 +2,7 @@
 #pragma once
 
 #include "station/net/courier.hpp"
+#include "station/station_dir.hpp"
 #include "tests/station/net/scripted_counter.hpp"
 #include "tests/station/small_station.hpp"
 
@@ -44,6 +45,7 @@ class Device {
 
     [[nodiscard]] const path& dir() const { return dir_; }
     [[nodiscard]] Result<station::DeliveryDir> delivery() const;
+    [[nodiscard]] Result<station::StationDir> author() const;  // open for authoring
     [[nodiscard]] net::ClientTls tls() const;
     [[nodiscard]] std::size_t journal() const;  // statements in it
     [[nodiscard]] std::size_t receipts() const;
