@@ -58,6 +58,8 @@ void FrameLane::drain() {
 }
 
 void FrameLane::take(Adopt command) {
+    if (!shared_->accepting)  // it was on its way
+        return;
     if (shared_->tls)
         displace();
     const auto id = next_id_;

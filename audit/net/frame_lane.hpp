@@ -26,6 +26,7 @@ struct FrameShared {
     std::shared_ptr<const ServerTls::Impl> tls;  // none: plain
     FrameHandler* handler = nullptr;
     std::size_t lanes = 1;
+    std::atomic<bool> accepting{true};  // until it stops, once
     struct {
         std::atomic<std::uint64_t> open, accepted, handshakes_failed, handshakes_displaced, resumed, refused_full,
             cut_slow, bytes_in, bytes_out;

@@ -80,6 +80,7 @@ void FrameServer::start() {
 }
 
 void FrameServer::stop_accepting() {
+    impl_->shared->accepting = false;
     impl_->acceptor->stop();
 }
 

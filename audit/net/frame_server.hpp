@@ -84,7 +84,7 @@ class FrameServer {
     ~FrameServer();  // its loops no longer run
 
     void start();           // from any thread
-    void stop_accepting();  // from any thread; connections go on
+    void stop_accepting();  // from any thread, for good; connections go on, handshakes too
     void close_all();       // from any thread; each closed() still comes
     [[nodiscard]] std::uint16_t port() const;
 

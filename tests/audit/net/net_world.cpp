@@ -41,9 +41,14 @@ void RunningLoops::stop() {
         thread.join();
 }
 
-void RunningLoops::on_first(const net::Loop::Work& work) const {
+void RunningLoops::settle() const {
+    for (const auto& loop : loops_)
+        on(*loop, [] {});
+}
+
+void RunningLoops::on(net::Loop& loop, const net::Loop::Work& work) {
     std::promise<void> done;
-    first().post([&] {
+    loop.post([&] {
         work();
         done.set_value();
     });
@@ -113,6 +118,7 @@ TestServer::TestServer(const net::ServerTls& tls, const net::FrameLimits& limits
 TestServer::~TestServer() {
     server_->stop_accepting();
     server_->close_all();
+    loops_.settle();
     EXPECT_TRUE(wait_for_counts([](const net::FrameCounts& counts) { return counts.open == 0; }));
     loops_.stop();
     const auto seen = handler_->seen();

@@ -51,9 +51,13 @@ class RunningLoops {
     [[nodiscard]] std::span<net::Loop* const> all() const { return pointers_; }
     [[nodiscard]] net::Loop& first() const { return *loops_.front(); }
     // Runs it on the first loop and waits for its end.
-    void on_first(const net::Loop::Work& work) const;
+    void on_first(const net::Loop::Work& work) const { on(first(), work); }
+    // Waits until every loop has done what it was given.
+    void settle() const;
 
   private:
+    static void on(net::Loop& loop, const net::Loop::Work& work);
+
     std::vector<std::unique_ptr<net::Loop>> loops_;
     std::vector<net::Loop*> pointers_;
     std::vector<std::thread> threads_;
