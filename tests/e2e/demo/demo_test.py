@@ -6,15 +6,24 @@ import os
 import random
 import shutil
 import subprocess
+import signal
 import sys
 import tempfile
+import time
 import unittest
+import urllib.request
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+import statements  # noqa: E402
+
 ROOT = HERE.parents[2]
 BIN = Path(os.environ["ZHENG_BIN"])
 FLIPS_PER_FILE = 6
+RUN_S_MAX = 300
+# Of results.json: what follows from keys, from chance, or from the order in which villages were heard.
+OF_THIS_RUN = {"authority", "declared_index", "head"}
 
 
 def audit(*args, program=BIN / "zheng-audit"):
@@ -22,9 +31,32 @@ def audit(*args, program=BIN / "zheng-audit"):
                           env={**os.environ, "LC_ALL": "C.UTF-8"})
 
 
+def command(out, *args):
+    return [sys.executable, "-B", str(HERE / "demo.py"), "--bin", str(BIN), "--out", str(out), *args]
+
+
 def demo(out, *args):
-    return subprocess.run([sys.executable, "-B", HERE / "demo.py", "--bin", BIN, "--out", out, *args], capture_output=True,
-                          encoding="utf-8", timeout=900)
+    return subprocess.run(command(out, *args), capture_output=True, encoding="utf-8", errors="replace", timeout=900)
+
+
+def processes_of(out):
+    """Command lines of all processes that name the folder."""
+    found = []
+    for process in Path("/proc").iterdir():
+        try:
+            line = (process / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+        except OSError:
+            continue
+        if f"{out}/" in line:
+            found.append(line)
+    return found
+
+
+def without(value, names):
+    """A JSON value without the fields of these names."""
+    if isinstance(value, dict):
+        return {k: without(v, names) for k, v in value.items() if k not in names}
+    return [without(v, names) for v in value] if isinstance(value, list) else value
 
 
 class Demo(unittest.TestCase):
@@ -58,6 +90,26 @@ class Demo(unittest.TestCase):
     def test_no_work_file_is_left_without_keep(self):
         self.assertFalse((self.out / "work").exists())
         self.assertTrue((self.out / "logs" / "commands.log").exists())
+
+    def test_all_three_troubles_struck_and_no_process_is_left(self):
+        for words in ("the line of taoping drops", "the line is back", "station of zhuxi killed at paper", "goes on at the same paper",
+                      "the counter is killed", "the counter is back"):
+            self.assertIn(words, self.run_.stdout)
+        self.assertEqual(processes_of(self.out), [])
+
+    def test_a_run_by_files_gives_the_same_statements_and_the_same_results(self):
+        other = self.folder / "by-files"
+        done = demo(other, "--by-files")
+        self.assertEqual(done.returncode, 0, done.stdout[-2000:] + done.stderr)
+        live, carried = (statements.said_by_author(out / "bundle") for out in (self.out, other))
+        self.assertEqual(live.keys(), carried.keys())
+        for author in live:
+            for said, again in zip(live[author], carried[author]):
+                self.assertEqual(said, again, author)
+            self.assertEqual(len(live[author]), len(carried[author]), author)
+        results = [without(json.loads((out / "results.json").read_text(encoding="utf-8")), OF_THIS_RUN) for out in (self.out, other)]
+        self.assertEqual(*results)
+        print(f"{sum(map(len, live.values()))} statements of {len(live)} authors are the same, live and by files", file=sys.stderr)
 
     def test_without_a_fingerprint_the_first_line_says_so(self):
         done = audit("verify", self.bundle)
@@ -115,6 +167,62 @@ class Demo(unittest.TestCase):
         self.assertEqual(done.returncode, 3, done.stderr)
         self.assertIn("/proc/nowhere", done.stderr)
         self.assertNotIn("Traceback", done.stderr)
+
+
+class Stopped(unittest.TestCase):
+    """However the demo ends, nothing of it goes on, unless it was asked to keep it."""
+
+    def setUp(self):
+        self.folder = Path(tempfile.mkdtemp(prefix="zheng-demo-"))
+        self.out = self.folder / "out"
+        self.addCleanup(shutil.rmtree, self.folder)
+
+    def begun(self):
+        """A demo that counts already."""
+        shutil.rmtree(self.out, ignore_errors=True)
+        words = (self.folder / "words").open("wb")
+        self.addCleanup(words.close)
+        process = subprocess.Popen(command(self.out), stdout=words, stderr=words)
+        self.addCleanup(lambda: process.poll() is None and process.kill())
+        end = time.monotonic() + RUN_S_MAX
+        journals = lambda: list(self.out.glob("work/villages/*/device/ballots/*.ballots"))
+        while not journals() and process.poll() is None and time.monotonic() < end:
+            time.sleep(0.05)
+        self.assertIsNone(process.poll(), (self.folder / "words").read_text(errors="replace"))
+        self.assertGreater(len(processes_of(self.out)), 7)
+        return process
+
+    def nothing_left(self, within_s):
+        end = time.monotonic() + within_s
+        while processes_of(self.out) and time.monotonic() < end:
+            time.sleep(0.05)
+        self.assertEqual(processes_of(self.out), [])
+
+    def test_a_signal_in_the_middle_leaves_no_process(self):
+        for how, status in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
+            process = self.begun()
+            process.send_signal(how)
+            self.assertEqual(process.wait(60), status, (self.folder / "words").read_text(errors="replace")[-2000:])
+            self.nothing_left(1)
+
+    def test_even_a_killed_demo_leaves_no_process(self):
+        process = self.begun()
+        process.kill()
+        process.wait()
+        self.nothing_left(10)
+
+    def test_keep_leaves_pages_and_processes_until_they_are_stopped(self):
+        self.addCleanup(demo, self.out, "--stop")
+        done = demo(self.out, "--keep")
+        self.assertEqual(done.returncode, 0, done.stdout[-2000:] + done.stderr)
+        pages = json.loads((self.out / "running.json").read_text())["pages"]
+        with urllib.request.urlopen(pages + "checkpoint", timeout=10) as answer:
+            self.assertIn(b"linxi.example.org", answer.read())
+        self.assertEqual(len([line for line in processes_of(self.out) if " serve " in line]), 9)
+        stopped = demo(self.out, "--stop")
+        self.assertEqual(stopped.returncode, 0, stopped.stderr)
+        self.assertEqual(processes_of(self.out), [])
+        self.assertIn("no demo is running", demo(self.out, "--stop").stdout)
 
 
 if __name__ == "__main__":
