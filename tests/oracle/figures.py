@@ -127,7 +127,7 @@ def add(total, station, path):
         mine = offices.get((office["office"], office["women_only"]))
         here = path + pointer("offices", i)
         if mine is None:
-            total.offices.append(dict(office, own=None if office["own"] is None else total.ballots.plus(office["own"])))
+            total.offices.append(dict(office))
             continue
         if mine["seats"] != office["seats"]:
             raise Refused(here + "/seats", "stations disagree about the seats")
@@ -136,10 +136,6 @@ def add(total, station, path):
         if mine["own"] or office["own"]:
             mine["own"] = (mine["own"] or total.ballots).plus(office["own"] or station.ballots)
         add_votes(mine["votes"], office["votes"])
-    absent = set(offices) - {(o["office"], o["women_only"]) for o in station.offices}
-    for key in absent:
-        if offices[key]["own"]:
-            offices[key]["own"] = offices[key]["own"].plus(station.ballots)
     turnout = {f: total.turnout.get(f, 0) + station.turnout.get(f, 0) for f in {**total.turnout, **station.turnout}}
     return Figures(total.roll_kind, total.roll + station.roll, turnout, total.voters + station.voters,
                    total.ballots.plus(station.ballots), total.offices)

@@ -46,10 +46,3 @@ def anniversary(day, years):
 
 def age_reached(birth, years, on):
     return anniversary(birth, years) <= on
-
-
-def years_between(birth, on):
-    years = 0
-    while anniversary(birth, years + 1) <= on:
-        years += 1
-    return years
