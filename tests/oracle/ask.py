@@ -73,8 +73,16 @@ def load(path):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", action="store_true", help="one line for each file")
-    parser.add_argument("files", nargs="+", metavar="CASE.json")
+    parser.add_argument("--list", metavar="PROFILE", choices=sorted(PROFILES), help="print the rules of a profile")
+    parser.add_argument("files", nargs="*", metavar="CASE.json")
     options = parser.parse_args()
+    if options.list:
+        rules = rules_of.of_profile(options.list)
+        for parameter, value in rules.values.items():
+            print(f"{parameter:34} {json.dumps(value, default=str):50} {rules.source[parameter]}")
+        return 0
+    if not options.files:
+        parser.error("a case file is needed")
     for path in options.files:
         try:
             result = answers(load(path))

@@ -51,7 +51,7 @@ SC_2026 = {
     "ghostwriter": ("trusted_person", "SC26"), "count_staff_excluded": ("near_relatives", "SC26"),
     "ballot_count_check_base": ("issued", "SC26 Art.32"), "unclear_scope": ("part", "SC26 Art.32"),
     "separate_reregistration": (True, "SC26 Art.37"), "ballot_custodian": ("committee", "SC26"),
-    "recall_vote_within_days": (92, "SC26: 3 months"), "recall_repeat_bar": (6, "SC26"), "by_election_deadline": (3, "SC26"),
+    "recall_vote_within_days": (92, "SC26: 3 months, 92 days at most"), "recall_repeat_bar": (6, "SC26"), "by_election_deadline": (3, "SC26"),
     "ec_seats": ((3, 9), "SC26"), "ec_kin_between_members": (False, "SC26 Art.12"), "ec_auto_exit_absences": (3, "SC26"),
     "rep_timing": ("after_committee", "SC26 Art.40"), "reps_min_fixed": (20, "SCI"), "sup_timing": (15, "SC26"),
     "review_stages": (["township", "county"], "SC26 Art.23"), "audit_before": ("electoral_committee", "SC26 Art.11"),

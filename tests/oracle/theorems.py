@@ -4,7 +4,9 @@ import json
 import os
 import random
 import unittest
+from fractions import Fraction
 
+import arithmetic
 import ask
 import ranking
 import small_world
@@ -184,6 +186,29 @@ class Counts(unittest.TestCase):
                 self.assertEqual(figures["collected"], figures["found"] - figures["forged"])
                 self.assertEqual(figures["collected"],
                                  figures["valid"] + figures["void"] + figures["blank"] + figures["undecided"])
+
+
+class Thresholds(unittest.TestCase):
+    """Against the definition in fractions, for every number of every base."""
+    PARTS = {"half": Fraction(1, 2), "third": Fraction(1, 3), "two_thirds": Fraction(2, 3), "fifth": Fraction(1, 5),
+             "tenth": Fraction(1, 10), "four_fifths": Fraction(4, 5)}
+    BASE_MOST = 130
+
+    def test_above_excludes_the_number_and_or_more_includes_it(self):
+        for name in arithmetic.TESTS:
+            kind, part = name.split("_", 1)
+            for base in range(self.BASE_MOST):
+                for number in range(base + 1):
+                    exact = self.PARTS[part] * base
+                    expected = number > exact if kind == "gt" else number >= exact
+                    self.assertEqual(arithmetic.passes(name, number, base), expected, (name, number, base))
+
+    def test_the_smallest_number_passes_and_one_less_does_not(self):
+        for name in arithmetic.TESTS:
+            for base in range(1, 1000):
+                least = arithmetic.smallest(name, base)
+                self.assertTrue(arithmetic.passes(name, least, base))
+                self.assertFalse(arithmetic.passes(name, least - 1, base))
 
 
 class Ties(unittest.TestCase):
