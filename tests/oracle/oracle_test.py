@@ -11,7 +11,7 @@ import every
 import expectation
 import rules
 from refusal import Refused
-from theorems import Counts, Outcomes, Thresholds, Ties  # noqa: F401, unittest finds them here
+from theorems import Counts, EveryVector, Outcomes, Thresholds, Ties  # noqa: F401, unittest finds them here
 
 CASES = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "cases")
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import arithmetic
 import ask
+import every
 import ranking
 import small_world
 from refusal import Refused
@@ -159,6 +160,26 @@ def in_stations(source, case):
         except Refused:
             continue
     return None
+
+
+class EveryVector(unittest.TestCase):
+    """Every vote vector of two candidates, every pair of sexes, siblings or not."""
+
+    def test_winners_have_more_than_half_and_relatives_do_not_serve_together(self):
+        for case in every.totals(2, with_kin=True):
+            answer = ask.answer(case)
+            elected = {e["person"] for e in answer["elected"]}
+            self.assertTrue(all(2 * e["votes"] > every.VOTES_MOST for e in answer["elected"]), case)
+            if any("kin" in p for p in case["people"]):
+                self.assertLess(len(elected), 2, case)
+
+    def test_a_woman_is_elected_or_a_seat_waits_for_one(self):
+        for case in every.totals(2, with_kin=True):
+            answer = ask.answer(case)
+            women = {p["id"] for p in case["people"] if p["sex"] == "female"}
+            waiting = {p for n in answer["next"] if n["action"] in ("tie_revote", "kin_choice") for p in n["candidates"]}
+            kept = any(n["women_only"] for n in answer["next"])
+            self.assertTrue(kept or women & ({e["person"] for e in answer["elected"]} | waiting), case)
 
 
 class Counts(unittest.TestCase):
