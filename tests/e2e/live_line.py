@@ -25,12 +25,12 @@ class Line:
 
     # ---- the counter
 
-    def start_counter(self, *more, env=None):
+    def start_counter(self, *more, env=None, host="127.0.0.1", prefix=()):
         """Serves at the port of before, if there was one, and returns when it accepts."""
         self.port_file.unlink(missing_ok=True)
         serving = self.programs.serve("counter-serve", "zheng-counter", "serve", self.election.counter, "--listen",
-                                      f"127.0.0.1:{self.port}", "--http", f"127.0.0.1:{self.http}", "--port-file",
-                                      self.port_file, *self.election.unlock("counter"), *more, env=env)
+                                      f"{host}:{self.port}", "--http", f"127.0.0.1:{self.http}", "--port-file",
+                                      self.port_file, *self.election.unlock("counter"), *more, env=env, prefix=prefix)
         self.counter = serving
         wait_until("the counter accepts", lambda: self.port_file.exists() or not serving.running, START_S)
         if not serving.running:
@@ -45,10 +45,10 @@ class Line:
 
     # ---- the stations
 
-    def start_station(self, place, address=None):
+    def start_station(self, place, address=None, prefix=()):
         self.stations[place] = self.programs.serve(
             f"{place}-serve", "zheng-station", "serve", self.election.device(place), "--counter", address or self.address,
-            *self.election.unlock(place))
+            *self.election.unlock(place), prefix=prefix)
         return self.stations[place]
 
     def delivery(self, place):

@@ -53,8 +53,8 @@ class Serving:
 class Programs:
     """Starts programs of one folder. `logs` gets commands.log, and the words of each."""
 
-    def __init__(self, folder, logs, prefix=()):
-        self.folder, self.logs, self.prefix = Path(folder).resolve(), Path(logs), [str(p) for p in prefix]
+    def __init__(self, folder, logs):
+        self.folder, self.logs = Path(folder).resolve(), Path(logs)
         self.logs.mkdir(parents=True, exist_ok=True)
         self._lock = threading.Lock()
         self._running = set()
@@ -70,7 +70,7 @@ class Programs:
         self.close()
 
     def command(self, program, *args):
-        return [*self.prefix, str(self.folder / program), *[str(a) for a in args]]
+        return [str(self.folder / program), *[str(a) for a in args]]
 
     def _begin(self, command, **how):
         with self._lock:
@@ -109,8 +109,8 @@ class Programs:
         """The one JSON line that it prints."""
         return json.loads(self.run(program, *args, "--json", **more).stdout)
 
-    def serve(self, name, program, *args, env=None):
-        command = self.command(program, *args)
+    def serve(self, name, program, *args, env=None, prefix=()):
+        command = [*prefix, *self.command(program, *args)]
         log = self.logs / f"{name}.log"
         with log.open("ab") as words:
             words.write(f"$ {shlex.join(command)}\n".encode())
