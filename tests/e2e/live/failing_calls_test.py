@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""One system call fails: every call that `load` makes on the counter's files, and that `record` makes on a station's, one
+"""One system call fails: every call that `load` or `serve` makes on the counter's files, and `record` on a station's, one
 after the other, before it is done or after. Nothing acknowledged may be lost, nothing be there twice; the program ends with
 a sentence, and its next start goes on. ZHENG_BIN names the programs; ZHENG_SLOW=1 tries every instance in every way."""
 
@@ -10,6 +10,7 @@ import os
 import random
 import shutil
 import struct
+import subprocess
 import sys
 import tempfile
 import threading
@@ -20,7 +21,10 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 import carried  # noqa: E402
 import small  # noqa: E402
-from programs import Programs  # noqa: E402
+from election import Election  # noqa: E402
+from live_line import Line  # noqa: E402
+from programs import Failed, Programs, wait_until  # noqa: E402
+from verdict import check_bundle  # noqa: E402
 
 BIN = Path(os.environ["ZHENG_BIN"])
 SHIM = BIN / "tests" / "zheng_failing_calls.so"
@@ -29,7 +33,8 @@ CALLS = ["open", "read", "pread", "write", "pwrite", "fsync", "fdatasync", "sync
          "mkdir", "close"]
 WAYS = [("before", errno.EIO), ("after", errno.EIO), ("lasting", errno.ENOSPC), ("half", errno.ENOSPC)]
 NEED_ROOM = {"write", "pwrite", "ftruncate", "mkdir", "link", "open"}
-RECORD_RUNS = 40  # of the default run: one record takes longer than one load
+RECORD_RUNS, SERVE_RUNS = 40, 16  # of the default run: they take longer than one load
+END_S = 60
 DONE, WORLD = 0, 3
 
 
@@ -217,6 +222,69 @@ class FailingCalls(unittest.TestCase):
         plan = self.plan(counted, RECORD_RUNS)
         rows = self.run_all(plan, one)
         self.table(f"record of a day of {said} statements and {small.COLLECTED} papers", rows)
+
+    # ---- the serving counter
+
+    def test_calls_of_a_serving_counter_fail_and_everything_said_arrives_once(self):
+        place = next(iter(self.election.villages))
+        loaded, device = self.folder / "serving", self.election.device(place)
+        shutil.copytree(self.fresh, loaded)
+        self.load(loaded, self.folder / "serving-receipts")
+        if not list((device / "ballots").glob("*")):
+            self.election.station(place, "accept", self.enrolment)
+            self.election.record(place, self.election.folder(place) / "day.toml")
+        said = len(carried.frames(device / "journal.statements", carried.STATEMENTS))
+
+        def day(here, env=None):
+            """Serves until the day is delivered, or the counter has ended by itself; how it ended."""
+            line = Line(Election(self.programs, here, "test.example.org", self.election.villages))
+            line.election.counter = here / "counter"
+            shutil.copytree(self.election.work / "passphrases", here / "passphrases", dirs_exist_ok=True)
+            try:
+                line.start_counter(env=env)
+            except Failed:
+                line.counter.process.wait(END_S)
+            if line.counter.running:
+                line.start_station(place)
+                wait_until("delivered, or the end", lambda: line.delivered(place) or not line.counter.running, END_S)
+                line.stations[place].stop()
+            delivered = line.delivered(place)
+            status = line.counter.stop(END_S)
+            return subprocess.CompletedProcess("", status, "", line.counter.words()), delivered
+
+        def stage(name):
+            here = self.folder / name
+            shutil.copytree(loaded, here / "counter")
+            shutil.copytree(device, here / "villages" / place / "device")
+            for path in (here / "villages" / place / "device").glob("receipts.receipts"):
+                path.unlink()
+            return here, Counts(here / "counts")
+
+        here, counts = stage("serve-clean")
+        _, delivered = day(here, shim(here / "counter", counts))
+        self.assertTrue(delivered)
+        counted, _ = counts.read()
+
+        def one(number, case):
+            here, counts = stage(f"serve-{number}")
+            first, delivered = day(here, shim(here / "counter", counts, *case))
+            _, struck = counts.read()
+            self.ended_well(case, first)
+            acknowledged = len(carried.frames_if_any(here / "villages" / place / "device" / "receipts.receipts", carried.RECEIPTS))
+            second, delivered_then = day(here)
+            self.assertEqual(second.returncode, DONE, (case, second.stderr[-1500:]))
+            self.assertTrue(delivered_then, case)
+            one = Election(self.programs, here, "test.example.org", {place: place})
+            shutil.copytree(self.election.work / "passphrases", here / "passphrases", dirs_exist_ok=True)
+            one.fingerprint = self.election.fingerprint
+            sums = check_bundle(one)
+            self.assertEqual((sums["said"], sums["lost"], sums["double"]), (said, 0, 0), case)
+            shutil.rmtree(here)
+            note = "all delivered" if delivered else "some receipts" if acknowledged else "no receipt yet"
+            return case, first.returncode, struck, note
+
+        plan = self.plan(counted, SERVE_RUNS)
+        self.table(f"serve while a station delivers {said} statements", self.run_all(plan, one))
 
 
 if __name__ == "__main__":
