@@ -35,8 +35,7 @@ class LiveTownship:
         self.relay = None
         self.rows = {}
         self.records = {}  # running `record` of a village
-        self.finished = set()
-        self.killed = set()
+        self.cut = False
         self._counted = {}
         self._asked = 0.0
 
@@ -109,9 +108,7 @@ class LiveTownship:
                 caught += done.stdout.count("请重唱")
                 if done.returncode == 0:
                     break
-                self.killed.discard(village)
                 wait_until(f"{village} is started again", lambda: self.line.stations[village].running, 30)
-        self.finished.add(village)
         # What a killed process had printed may be lost with it; the slips are in the journal, and read again.
         if village != KILLED_VILLAGE:
             self.demo.check_slips(village, caught)
@@ -134,8 +131,6 @@ class LiveTownship:
         if village == CUT_VILLAGE and self.cut:
             return "断线/line cut"
         return PHASES.get(phase, "启动/starting")
-
-    cut = False
 
     def township_counts(self):
         """Papers in the batches that the counter has, by village; what it said last while it does not answer."""
@@ -176,7 +171,6 @@ class LiveTownship:
         while row.read < KILLED_AT * row.papers:
             yield
         read = row.read
-        self.killed.add(KILLED_VILLAGE)
         self.line.stations[KILLED_VILLAGE].kill()
         self.records[KILLED_VILLAGE].kill()
         self.board.say(f"✗ {row.name}：计票设备断电（kill -9），唱到第 {read} 张 / station of {KILLED_VILLAGE} killed at paper {read}")
