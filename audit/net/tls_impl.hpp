@@ -19,6 +19,7 @@ using SslContext = std::unique_ptr<SSL_CTX, crypto::Freed<SSL_CTX_free>>;
 using SslSession = std::unique_ptr<SSL_SESSION, crypto::Freed<SSL_SESSION_free>>;
 
 inline constexpr std::size_t certificate_bytes_max = 4096;  // what a peer sends of certificates
+inline constexpr long sessions_kept_max = 8192;             // for their tickets; then the longest unused is forgotten
 
 struct ServerTls::Impl {
     explicit Impl(std::uint32_t ticket_s);
