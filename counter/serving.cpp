@@ -152,6 +152,9 @@ Result<void> Serving::open_desk(std::size_t number) {
 
 Result<void> Serving::run() {
     control_.on_termination([this](int) { terminate(); });
+    // One that came while everything was opened has been noted, and would be waited for again in vain.
+    if (world_.stop)
+        control_.post([this] { terminate(); });
     for (const auto& log : logs_)
         log->desk->start();
     for (const auto& loop : loops_)
