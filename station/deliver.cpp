@@ -105,7 +105,7 @@ class Teller {
 class Run {
   public:
     Run(const DeliveryOrder& order, Console& console, const World& world, DeliveryDir& dir, net::ClientTls tls)
-        : order_(order), console_(console), teller_(order, console, world, loop_), patience_(loop_),
+        : order_(order), teller_(order, console, world, loop_), patience_(loop_),
           bar_(console.pick("送达", "delivering"), dir.said().size(), world.clock, order.until_settled ? 2 : -1),
           refused_before_(dir.outbox().refused_count()), settled_before_(dir.outbox().sent_count()),
           courier_(loop_, dir, std::move(tls), order.counter, world.clock, world.random,
@@ -163,7 +163,6 @@ class Run {
     }
 
     const DeliveryOrder& order_;
-    Console& console_;
     net::Loop loop_;
     Teller teller_;
     net::Timer patience_;
