@@ -27,15 +27,23 @@ int hex_value(char c) {
 }  // namespace
 
 std::string base64_encode(ByteView bytes) {
-    std::string out;
-    out.reserve((bytes.size() + 2) / 3 * 4);
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        const auto have = std::min<std::size_t>(3, bytes.size() - i);
-        std::uint32_t group = 0;
-        for (std::size_t k = 0; k < 3; ++k)
-            group = (group << 8U) | (k < have ? bytes[i + k] : 0U);
-        for (std::size_t k = 0; k < 4; ++k)
-            out.push_back(k <= have ? alphabet[(group >> (18 - 6 * k)) & 63U] : '=');
+    std::string out((bytes.size() + 2) / 3 * 4, '=');
+    auto at = out.begin();
+    const auto digit = [&](std::uint32_t group, unsigned shift) { *at++ = alphabet[(group >> shift) & 63U]; };
+    const auto whole = bytes.size() / 3 * 3;
+    for (std::size_t i = 0; i < whole; i += 3) {
+        const auto group = std::uint32_t{bytes[i]} << 16U | std::uint32_t{bytes[i + 1]} << 8U | bytes[i + 2];
+        for (const unsigned shift : {18U, 12U, 6U, 0U})
+            digit(group, shift);
+    }
+    // One or two bytes that are left make two or three digits.
+    if (const auto rest = bytes.size() - whole; rest != 0) {
+        const auto group =
+            std::uint32_t{bytes[whole]} << 16U | (rest == 2 ? std::uint32_t{bytes[whole + 1]} << 8U : 0U);
+        digit(group, 18);
+        digit(group, 12);
+        if (rest == 2)
+            digit(group, 6);
     }
     return out;
 }

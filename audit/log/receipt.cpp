@@ -11,13 +11,22 @@ constexpr std::string_view extra_word = "extra ";
 }  // namespace
 
 std::string format_receipt(const Receipt& receipt) {
-    std::string out = std::string(first_line) + "\n";
+    constexpr std::size_t hash_line_bytes = 45;
+    constexpr std::size_t other_lines_bytes = 64;
+    std::string out;
+    out.reserve(other_lines_bytes + receipt.proof.size() * hash_line_bytes + receipt.extra.size() * 4 / 3 +
+                receipt.checkpoint.size());
+    out += std::string(first_line) + "\n";
     if (!receipt.extra.empty())
         out += std::string(extra_word) + crypto::base64_encode(receipt.extra) + "\n";
     out += std::string(index_word) + std::to_string(receipt.index) + "\n";
-    for (const auto& hash : receipt.proof)
-        out += format_base64_digest(hash) + "\n";
-    return out + "\n" + receipt.checkpoint;
+    for (const auto& hash : receipt.proof) {
+        out += format_base64_digest(hash);
+        out += '\n';
+    }
+    out += '\n';
+    out += receipt.checkpoint;
+    return out;
 }
 
 Result<Receipt> parse_receipt(std::string_view text) {
