@@ -180,6 +180,22 @@ class Lane {
         latencies_ = nullptr;
     }
 
+    // A question and its answer from each, so that nobody is taken for silent.
+    void ping(std::span<Booth* const> booths) {
+        static const Bytes question = wire::framed(wire::encode_message(wire::Ping{1}));
+        pongs_ = 0;
+        for (auto* booth : booths) {
+            booth->out.insert(booth->out.end(), question.begin(), question.end());
+            flush(*booth);
+        }
+        const auto give_up = SteadyClock::now() + patience;
+        while (pongs_ != booths.size()) {
+            CHECK(SteadyClock::now() < give_up, "every question is answered in time");
+            for (auto* booth : ready(std::chrono::milliseconds(1000)))
+                serve(*booth);
+        }
+    }
+
     void leave(Booth& booth) {
         if (!booth.tls)
             return;
@@ -283,6 +299,10 @@ class Lane {
             speak(booth);
             return;
         }
+        if (std::holds_alternative<wire::Pong>(message)) {
+            ++pongs_;
+            return;
+        }
         auto* answer = std::get_if<wire::Answer>(&message);
         if (answer == nullptr) {
             const auto* goodbye = std::get_if<wire::Goodbye>(&message);
@@ -338,6 +358,7 @@ class Lane {
     std::string server_name_;
     std::vector<std::unique_ptr<Booth>> booths_;
     std::vector<double>* latencies_ = nullptr;
+    std::size_t pongs_ = 0;
 };
 
 struct Crowd::Impl {
@@ -424,6 +445,10 @@ std::vector<double> Crowd::pace(Stations stations, std::size_t each, double per_
     for (const auto& lane : ms)
         out.insert(out.end(), lane.begin(), lane.end());
     return out;
+}
+
+void Crowd::ping(Stations stations) {
+    impl_->each_lane(stations, [](Lane& lane, std::span<Booth* const> mine, std::size_t) { lane.ping(mine); });
 }
 
 void Crowd::leave(Stations stations) {

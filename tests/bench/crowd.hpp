@@ -43,6 +43,10 @@ class Crowd {
     // from the moment when each was due to its answer.
     [[nodiscard]] std::vector<double> pace(Stations stations, std::size_t each, double per_second);
 
+    // Each connected station asks whether the counter is there, and hears that it is: one that says nothing for long is
+    // taken for gone.
+    void ping(Stations stations);
+
     // Ends the connections as TLS asks for, so that tickets keep their worth.
     void leave(Stations stations);
 

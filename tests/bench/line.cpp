@@ -4,6 +4,7 @@
 #include "tests/bench/counter_process.hpp"
 #include "tests/bench/crowd.hpp"
 #include "tests/bench/ratios.hpp"
+#include "tests/bench/reader.hpp"
 
 #include <fmt/format.h>
 
@@ -106,6 +107,7 @@ class LineMeasure {
         std::vector<double> statements;
         for (std::size_t i = 0; i < extent_.rounds; ++i) {
             show(fmt::format("durable ingest over TLS: round {} of {}", i + 1, extent_.rounds));
+            crowd_->ping(all());
             const auto stations = next(extent_.pour_stations);
             std::vector<Bytes> said;
             for (auto k = stations.first; k < stations.first + stations.count; ++k) {
@@ -147,6 +149,7 @@ class LineMeasure {
         std::vector<double> sync_p99;
         for (std::size_t i = 0; i < extent_.rounds; ++i) {
             show(fmt::format("receipts at a quarter of the load: round {} of {}", i + 1, extent_.rounds));
+            crowd_->ping(all());
             const auto before = syncs();
             const auto ms = calmly();
             const auto after = syncs();
@@ -179,6 +182,24 @@ class LineMeasure {
         report_.figures.push_back({"write and fdatasync of 4 KiB, p99", "ms", spread_of(sync_p99)});
         report_.figures.push_back(
             {"quarter load", "statements/s", {calm_per_second_, calm_per_second_, calm_per_second_}});
+    }
+
+    // The same while a page of supervisors polls: what the counter needs, and whether anybody has to wait.
+    void watched() {
+        show("receipts at a quarter of the load while a reader polls over HTTP");
+        crowd_->ping(all());
+        PollingReader reader(counter_.http_port());
+        const auto ms = calmly();
+        const auto polled = reader.finish();
+        const auto add = [&](std::string name, const char* unit, double value) {
+            report_.figures.push_back({std::move(name), unit, {value, value, value}});
+        };
+        const auto whom = fmt::format("{} stations and a polling reader: ", extent_.stations);
+        add(whom + "receipt p50", "ms", quantile(ms, 0.5));
+        add(whom + "receipt p99", "ms", quantile(ms, 0.99));
+        add(whom + "GET p50", "ms", quantile(polled, 0.5));
+        add(whom + "GET p99", "ms", quantile(polled, 0.99));
+        add(whom + "resident", "MiB", counter_.use().resident_bytes / 1048576);
     }
 
     void end() {
@@ -250,6 +271,7 @@ void measure_line(const Extent& extent, const std::filesystem::path& program, co
     line.storms();
     line.pours();
     line.latencies();
+    line.watched();
     line.end();
 }
 
