@@ -11,6 +11,7 @@ namespace zheng::sim {
 struct Sum {
     Counts counts;
     std::array<std::uint64_t, invariants> looked{};
+    std::array<std::uint64_t, invariants> broken{};
 };
 
 // The environment's number; `otherwise` without one.

@@ -29,7 +29,7 @@ TEST(TheLine, LosesAndDoublesNothingWhateverBreaks) {
 
 // The hardest of each kind alone, so that no trouble hides behind another.
 TEST(TheLine, EachTroubleAlone) {
-    std::vector<Troubles> alone(12, no_troubles);
+    std::vector<Troubles> alone(13, no_troubles);
     alone[0].station_killed = 20;
     alone[1].counter_killed = 20;
     alone[2].commit_fails = 3;
@@ -45,6 +45,7 @@ TEST(TheLine, EachTroubleAlone) {
     alone[10].publisher_lags = 1;
     alone[10].counter_killed = 40;
     alone[11].revoked = 1;
+    alone[12].overtaken = 6;
     Sum sum;
     for (const auto& troubles : alone)
         for (std::uint64_t seed = 1; seed <= 6; ++seed)

@@ -37,6 +37,7 @@ struct Troubles {
     std::uint64_t link_cut = 60;            // of a frame
     std::uint64_t restored = 4;             // of a station's starts: from an older copy of its disk
     std::uint64_t duplicated = 80;          // of a frame: it arrives twice
+    std::uint64_t overtaken = 80;           // of a frame: the next one comes before it, or nothing comes
     std::uint64_t counter_disk_full = 60;   // of a batch, and of all after it for a while
     std::uint64_t station_disk_full = 120;  // of an action, and of all after it for a while
     std::uint64_t clock_jump = 20;          // of the counter's seconds: by up to a day, forward or back
@@ -44,7 +45,7 @@ struct Troubles {
     std::uint64_t publisher_lags = 5;       // of a publishing; every third time that long that its process may be dead
     std::uint64_t revoked = 4;              // of a world: the county revokes one device
 };
-inline constexpr Troubles no_troubles{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+inline constexpr Troubles no_troubles{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
 
 // What a world does wrong, so that an invariant is seen to fail.
 enum class Lie : std::uint8_t {
@@ -73,6 +74,7 @@ struct Counts {
     std::uint64_t submits = 0;
     std::uint64_t refused = 0;
     std::uint64_t duplicates = 0;
+    std::uint64_t overtaken = 0;
     std::uint64_t disks_full = 0;
     std::uint64_t clock_jumps = 0;
     std::uint64_t second_connections = 0;
@@ -137,6 +139,8 @@ class World {
         bool second = false;  // of another process of that device
         bool station_up = true;
         bool counter_up = true;
+        Bytes held_to_counter;  // a frame that the next one overtakes
+        Bytes held_to_station;
         std::uint64_t to_counter_ms = 0;  // when the last piece arrives
         std::uint64_t to_station_ms = 0;
         wire::FrameReader at_counter{wire::station_frame_bytes_max};

@@ -3,6 +3,7 @@
 #include "tests/sim/line_township.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace zheng::sim {
 
@@ -80,6 +81,14 @@ void World::transmit(std::uint64_t id, bool to_counter, const wire::Message& mes
         const auto once = bytes;
         bytes.insert(bytes.end(), once.begin(), once.end());
     }
+    auto& held = to_counter ? link.held_to_counter : link.held_to_station;
+    if (held.empty() && strikes(troubles_.overtaken)) {
+        ++counts_.overtaken;
+        held = std::move(bytes);
+        return;
+    }
+    const auto before = std::exchange(held, {});
+    bytes.insert(bytes.end(), before.begin(), before.end());
     const auto split = static_cast<std::ptrdiff_t>(below(bytes.size()));
     auto& last_ms = to_counter ? link.to_counter_ms : link.to_station_ms;
     for (auto piece : {Bytes(bytes.begin(), bytes.begin() + split), Bytes(bytes.begin() + split, bytes.end())}) {

@@ -26,6 +26,7 @@ from verdict import check_bundle  # noqa: E402
 BIN = Path(os.environ["ZHENG_BIN"])
 DONE, NO, USAGE, WORLD = 0, 1, 2, 3
 END_S = 20
+STARTS = 20
 SMALL_DISK, LARGER_DISK = "64m", "700m"  # the counter wants 256 MiB free
 
 
@@ -100,6 +101,20 @@ class Mistakes(unittest.TestCase):
             self.assertLess(time.monotonic() - began, 8)
         self.assertFalse((self.election.counter / "admin.sock").exists())
         check_bundle(self.election)
+
+    def test_a_signal_at_any_moment_of_a_start_ends_it(self):
+        """Before anybody listens to signals it is the system that ends it."""
+        self.founded()
+        self.line.counter.stop()
+        for moment in range(STARTS):
+            serving = self.programs.serve("start", "zheng-counter", "serve", self.election.counter, "--listen", "127.0.0.1:0",
+                                          "--http", "off", "--port-file", self.folder / f"{moment}.ports",
+                                          *self.election.unlock("counter"))
+            if moment % 2:
+                wait_until("it accepts", (self.folder / f"{moment}.ports").exists, END_S)
+            else:
+                time.sleep(0.01 * moment)
+            self.assertIn(serving.stop(END_S), (DONE, -signal.SIGTERM), serving.words()[-1500:])
 
     def test_without_a_network_a_station_says_so_and_tries_on(self):
         self.founded()
