@@ -231,14 +231,15 @@ class LineMeasure {
         const auto resident = counter_.use().resident_bytes;
         const auto each = (resident - idle) / stations / 1024;
         const auto heap = heap_of_session() / 1024;
-        report_.ratios.push_back({"resident memory of an idle station",
-                                  {"of the counter, by connection", "KiB", {each, each, each}},
-                                  {"heap of one TLS session", "KiB", {heap, heap, heap}},
-                                  {each / heap, each / heap, each / heap},
-                                  {},
-                                  Better::less,
-                                  8,
-                                  5});
+        if (heap > 0)  // a sanitizer's allocator does not tell
+            report_.ratios.push_back({"resident memory of an idle station",
+                                      {"of the counter, by connection", "KiB", {each, each, each}},
+                                      {"heap of one TLS session", "KiB", {heap, heap, heap}},
+                                      {each / heap, each / heap, each / heap},
+                                      {},
+                                      Better::less,
+                                      8,
+                                      5});
         const auto mib = resident / 1048576;
         report_.figures.push_back(
             {fmt::format("resident memory of the counter with {} stations", extent_.stations), "MiB", {mib, mib, mib}});
