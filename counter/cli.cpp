@@ -233,6 +233,8 @@ void Parser::counter() {
                      in("开始接收后把端口和进程号写到这个文件（JSON）",
                         "once it accepts, write ports and process id to this file (JSON)"))
         ->type_name("FILE");
+    serve->add_flag("--verbose", serve_.verbose,
+                    in("每个连接的来去也记下", "tell of every session's coming and going"));
     passphrase(serve, serve_.passphrase_file);
 }
 

@@ -90,6 +90,7 @@ struct Serve {
     std::string listen = "127.0.0.1:7443";
     std::string http = "127.0.0.1:8080";  // "off": none
     path port_file;                       // empty: none
+    bool verbose = false;                 // tells of every session
     path passphrase_file;
 };
 

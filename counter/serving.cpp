@@ -31,7 +31,11 @@ unsigned threads_of_machine(unsigned most) {
 
 }  // namespace
 
-Serving::Serving(const World& world) : world_(world), files_max_(raise_files_max()) {}
+Serving::Serving(const Serve& command, const World& world)
+    : world_(world), logger_(world.logger), files_max_(raise_files_max()) {
+    if (command.verbose)
+        logger_.level = env::LogLevel::debug;
+}
 
 // Who calls goes before who is called.
 Serving::~Serving() {
@@ -44,8 +48,10 @@ Serving::~Serving() {
     for (const auto& log : logs_) {
         log->desk.reset();
         log->publishing.reset();
-        log->admin_server.reset();
     }
+    pool_.reset();
+    for (const auto& log : logs_)
+        log->admin_server.reset();
     line_server_.reset();
 }
 
@@ -61,7 +67,7 @@ std::vector<std::string> Serving::origins() const {
 }
 
 Result<std::unique_ptr<Serving>> Serving::open(const Serve& command, Console& console, const World& world) {
-    std::unique_ptr<Serving> out(new Serving(world));
+    std::unique_ptr<Serving> out(new Serving(command, world));
     ZHENG_CHECKED(out->open_logs(command, console));
     ZHENG_CHECKED(out->listen(command));
     return out;
@@ -98,8 +104,8 @@ Result<void> Serving::listen(const Serve& command) {
     if (files_max_ > files_kept)
         limits.connections_max = std::min<std::size_t>(limits.connections_max, files_max_ - files_kept);
     if (limits.connections_max < sessions_max)
-        world_.logger.warning("only " + std::to_string(limits.connections_max) +
-                              " connections: this process may not open more files");
+        logger_.warning("only " + std::to_string(limits.connections_max) +
+                        " connections: this process may not open more files");
     ZHENG_TRY(line_server_, net::FrameServer::listen(loops, command.listen, tls, limits, reception_));
     reception_.attach(*line_server_);
     for (const auto& log : logs_)
@@ -137,10 +143,10 @@ Result<void> Serving::open_http(std::string_view address) {
 Result<void> Serving::open_desk(std::size_t number) {
     auto& log = *logs_[number];
     auto& dir = *log.dir;
-    ZHENG_TRY(log.publishing, Publishing::begin(dir.publisher(), dir.log(), world_.logger));
+    ZHENG_TRY(log.publishing, Publishing::begin(dir.publisher(), dir.log(), logger_));
     DeskWorld desk{reception_, *pool_, pool_threads_, world_.clock, [this] { return world_.now(); }};
     desk.feed = log.publishing.get();
-    desk.logger = world_.logger;
+    desk.logger = logger_;
     desk.free_bytes = [directory = dir.directory()] { return env::free_bytes(directory); };
     desk.ended = [this, number](const Result<void>& how) {
         control_.post([this, number, how] { on_ended(number, how); });
@@ -166,11 +172,15 @@ Result<void> Serving::run() {
         threads_.emplace_back([this] { http_loop_.run(); });
         http_server_->start();
     }
-    world_.logger.info("serving " + std::to_string(logs_.size()) + " logs at port " + std::to_string(port()) +
-                       (http_server_ ? ", HTTP at port " + std::to_string(http_server_->port()) : ", no HTTP"));
+    logger_.info("serving " + std::to_string(logs_.size()) + " logs at port " + std::to_string(port()) +
+                 (http_server_ ? ", HTTP at port " + std::to_string(http_server_->port()) : ", no HTTP"));
     control_.run();
-    if (failure_)
+    if (failure_) {
+        // Whatever the store said: the disk has failed, and not who started this program.
+        if (env::exit_of(failure_->code) != Exit::world)
+            failure_->code = Errc::io;
         return fail(*failure_);
+    }
     for (const auto& log : logs_) {
         if (auto done = log->publishing->finish(); !done)
             return fail(done.error().because("couldn't publish the end of " + log->dir->purpose().log.origin +
@@ -184,7 +194,7 @@ void Serving::terminate() {
         hurry();
         return;
     }
-    world_.logger.info("stopping: what was accepted is finished");
+    logger_.info("stopping: what was accepted is finished");
     line_server_->stop_accepting();
     for (const auto& log : logs_) {
         log->admin_server->stop_accepting();
@@ -202,7 +212,7 @@ void Serving::on_ended(std::size_t number, const Result<void>& how) {
     logs_[number]->ended = true;
     if (!how && !failure_) {
         failure_ = how.error();
-        world_.logger.error(how.error().message);
+        logger_.error(how.error().message);
         stopping_ = true;
         line_server_->stop_accepting();
         hurry();
@@ -211,6 +221,8 @@ void Serving::on_ended(std::size_t number, const Result<void>& how) {
         return;
     if (failure_)
         return control_.stop();
+    for (const auto& log : logs_)
+        log->admin->finish();
     farewell_until_ms_ = static_cast<std::uint64_t>(world_.clock.monotonic_ms()) + farewell_ms_max;
     say_farewell();
 }

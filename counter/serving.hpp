@@ -49,7 +49,7 @@ class Serving {
         std::unique_ptr<net::FrameServer> admin_server;
         bool ended = false;
     };
-    explicit Serving(const World& world);
+    Serving(const Serve& command, const World& world);
     [[nodiscard]] Result<void> open_logs(const Serve& command, Console& console);
     [[nodiscard]] Result<void> listen(const Serve& command);
     [[nodiscard]] Result<void> open_desk(std::size_t number);
@@ -64,6 +64,7 @@ class Serving {
     [[nodiscard]] std::uint64_t connections() const;  // of stations and commands
 
     const World& world_;
+    env::Logger logger_;
     std::uint64_t files_max_ = 0;  // open files
     net::Loop control_;            // signals, admin.sock; the main thread
     net::Timer bound_{control_};

@@ -117,6 +117,11 @@ void AdminServer::closed(net::ConnectionId connection) {
     clients_.erase(connection);
 }
 
+void AdminServer::finish() {
+    for (const auto& [connection, client] : std::exchange(clients_, {}))
+        server_->end(connection);
+}
+
 void AdminServer::garbled(net::ConnectionId connection, const Error& error) {
     server_->tell(connection, {encode_admin(admin_failure(error))});
     server_->end(connection);

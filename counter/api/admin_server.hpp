@@ -32,6 +32,8 @@ class AdminServer final : public net::FrameHandler {
     };
     explicit AdminServer(Parts parts) : parts_(std::move(parts)) {}
     void attach(net::FrameServer& server) { server_ = &server; }
+    // On the loop: the strand has ended, and every connection ends when it has its replies.
+    void finish();
 
     void opened(const net::Peer& peer) override;
     void received(net::ConnectionId connection, std::vector<Bytes> contents) override;

@@ -1,5 +1,6 @@
 #include "counter/net/desk_strand.hpp"
 
+#include "audit/crypto/signer.hpp"
 #include "counter/store/sqlite_storage.hpp"
 
 #include <chrono>
@@ -56,6 +57,7 @@ void DeskStrand::tell_answers(std::vector<Unit>& units, const std::vector<Submit
     bool revoked = false;
     std::size_t i = 0;
     const auto next = [&] {
+        tell_log(batch[i], answers[i]);
         revoked = revoked || (answers[i].kind == Answer::Kind::accepted &&
                               std::holds_alternative<election::KeyRevoked>(batch[i].examined->statement.body));
         return std::move(answers[i++]);
@@ -75,6 +77,19 @@ void DeskStrand::tell_answers(std::vector<Unit>& units, const std::vector<Submit
         world_.logger.warning(log_.head().origin + ": a key has been revoked");
         perform(sessions_.tick(now_ms()));
     }
+}
+
+void DeskStrand::tell_log(const Submitted& submitted, const Answer& answer) const {
+    if (answer.kind != Answer::Kind::refused && answer.kind != Answer::Kind::equivocation)
+        return;
+    const auto& statement = submitted.examined->statement;
+    auto line = log_.head().origin + ": " + std::string(name_of(type_of(statement.body))) + " " +
+                std::to_string(statement.header.sequence) + " of " + crypto::keyid(statement.header.author()) +
+                (answer.kind == Answer::Kind::refused ? " is refused:" : " says something else than before");
+    for (const auto& note : answer.refusals)
+        line += " " + std::string(name_of(note.code));
+    world_.logger.log(answer.kind == Answer::Kind::refused ? env::LogLevel::info : env::LogLevel::warning,
+                      line + ", entry " + std::to_string(answer.index));
 }
 
 bool DeskStrand::feed() {

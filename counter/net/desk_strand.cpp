@@ -102,6 +102,7 @@ void DeskStrand::tell_why(ConnectionId connection, const wire::Goodbye& goodbye)
 
 void DeskStrand::on(const OpenedEvent& event) {
     connections_.try_emplace(event.connection);
+    world_.logger.debug(log_.head().origin + ": session " + std::to_string(event.connection) + " begins");
     perform(sessions_.opened(event.connection, event.tls_key, now_ms()));
     if (draining_)
         perform(sessions_.drain());
@@ -124,7 +125,8 @@ void DeskStrand::on(const GarbledEvent& event) {
 }
 
 void DeskStrand::on(const ClosedEvent& event) {
-    connections_.erase(event.connection);
+    if (connections_.erase(event.connection) != 0)
+        world_.logger.debug(log_.head().origin + ": session " + std::to_string(event.connection) + " has gone");
     told_.erase(event.connection);
     perform(sessions_.closed(event.connection));
 }

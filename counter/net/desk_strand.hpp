@@ -62,6 +62,7 @@ class DeskStrand {
     [[nodiscard]] std::vector<Ticket> withdraw();
     void decide(std::vector<Unit> units);
     void tell_answers(std::vector<Unit>& units, const std::vector<Submitted>& batch, std::vector<Answer> answers);
+    void tell_log(const Submitted& submitted, const Answer& answer) const;
     // Hands on what the sequencer has just committed; false if that was nothing.
     bool feed();
     void check_room();
