@@ -87,7 +87,7 @@ void DeskStrand::tell_log(const Submitted& submitted, const Answer& answer) cons
                 std::to_string(statement.header.sequence) + " of " + crypto::keyid(statement.header.author()) +
                 (answer.kind == Answer::Kind::refused ? " is refused:" : " says something else than before");
     for (const auto& note : answer.refusals)
-        line += " " + std::string(name_of(note.code));
+        line += " " + text(note);
     world_.logger.log(answer.kind == Answer::Kind::refused ? env::LogLevel::info : env::LogLevel::warning,
                       line + ", entry " + std::to_string(answer.index));
 }

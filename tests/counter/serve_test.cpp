@@ -21,13 +21,17 @@ constexpr std::uint64_t http_ms_max = 60'000;
 // The counter of a home, serving until this object goes.
 class Served {
   public:
-    explicit Served(const CounterHome& home, Arguments dirs = {"counter"}) : home_(home) {
+    explicit Served(const CounterHome& home, const Arguments& dirs = {"counter"}) {
         std::filesystem::remove(home.dir / "ports.json");
+        const auto at = [&](const std::string& name) { return (home.dir / name).string(); };
         Arguments arguments{"serve"};
-        arguments.insert(arguments.end(), dirs.begin(), dirs.end());
+        for (const auto& dir : dirs)
+            arguments.push_back(at(dir));
         arguments.insert(arguments.end(), {"--listen", "127.0.0.1:0", "--http", "127.0.0.1:0", "--port-file",
-                                           "ports.json", "--passphrase-file", "pass"});
-        pid = home.program.start(arguments);
+                                           at("ports.json"), "--passphrase-file", at("pass")});
+        // In a place of its own, so that its words do not mix with those of commands.
+        std::filesystem::create_directories(home.dir / "serving");
+        pid = Program(home.dir / "serving").start(arguments);
         for (int i = 0; i < 3000 && !std::filesystem::exists(home.dir / "ports.json"); ++i)
             std::this_thread::sleep_for(std::chrono::milliseconds(20));
         const auto text = env::read_text(home.dir / "ports.json", 4096);
@@ -59,7 +63,6 @@ class Served {
     std::uint16_t listen = 0;
 
   private:
-    const CounterHome& home_;
     std::uint16_t http_ = 0;
 };
 
