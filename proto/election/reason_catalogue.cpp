@@ -1,4 +1,9 @@
 #include "proto/election/reason.hpp"
+#include "proto/election/reason_questions.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
 
 namespace zheng::election {
 namespace {
@@ -76,10 +81,17 @@ constexpr SentenceRow rows[] = {
 };
 // clang-format on
 
+constexpr auto all_rows = [] {
+    std::array<SentenceRow, std::size(rows) + std::size(question_sentences)> out{};
+    std::copy(std::begin(question_sentences), std::end(question_sentences),
+              std::copy(std::begin(rows), std::end(rows), out.begin()));
+    return out;
+}();
+
 }  // namespace
 
 std::span<const SentenceRow> reason_catalogue() {
-    return rows;
+    return all_rows;
 }
 
 }  // namespace zheng::election

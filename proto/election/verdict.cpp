@@ -82,6 +82,9 @@ Votes win_base_of(const Profile& profile, const VoteInput& input) {
         return voters_of(profile, input);
     case Base::due:
     case Base::registered:
+    case Base::members:
+    case Base::reps:
+    case Base::households:
         return input.registered;
     case Base::issued:
         return input.issued.value_or(input.tally.collected);

@@ -14,7 +14,7 @@ using election::Kind;
 using election::Parameter;
 using election::Profile;
 
-constexpr std::uint32_t extends_depth_max = 4;
+constexpr std::size_t extends_depth_max = 4;
 
 // The parameters of one kind as written, by name in the order of writing, base profiles first.
 struct Written {
@@ -29,7 +29,9 @@ struct Written {
 
 class Reader {
   public:
-    Reader(std::string_view file, Kind kind, std::uint32_t depth) : file_(file), kind_(kind), depth_(depth) {}
+    // `extending`: the profiles on the way from the one that is read, outermost first.
+    Reader(std::string_view file, Kind kind, std::vector<std::string> extending)
+        : file_(file), kind_(kind), extending_(std::move(extending)) {}
 
     // The faults are in `faults`; the result is of use only when there are none.
     Written read(std::string_view bytes, Faults& faults) {
@@ -82,11 +84,21 @@ class Reader {
             return;
         const auto files = profiles::builtin_files();
         const auto found = std::find_if(files.begin(), files.end(), [&](const auto& f) { return f.name == *base; });
-        if (found == files.end() || depth_ == extends_depth_max) {
+        if (found == files.end()) {
             complain(line_of(*node), "没有这套规则：" + *base, "no profile '" + *base + "' to extend");
             return;
         }
-        Written written = Reader(found->name, kind_, depth_ + 1).read(found->text, *faults_);
+        std::vector<std::string> extending = extending_;
+        extending.push_back(out_.name);
+        if (std::find(extending.begin(), extending.end(), *base) != extending.end()) {
+            complain(line_of(*node), "规则循环引用：" + *base, "'" + *base + "' extends itself");
+            return;
+        }
+        if (extending.size() > extends_depth_max) {
+            complain(line_of(*node), "引用层数太多：" + *base, "'" + *base + "' is extended over too many steps");
+            return;
+        }
+        Written written = Reader(found->name, kind_, std::move(extending)).read(found->text, *faults_);
         out_.parameters = std::move(written.parameters);
         out_.has_section = written.has_section;
     }
@@ -149,14 +161,14 @@ class Reader {
 
     std::string_view file_;
     Kind kind_;
-    std::uint32_t depth_;
+    std::vector<std::string> extending_;
     Faults* faults_ = nullptr;
     Written out_;
 };
 
 tl::expected<Profile, Faults> profile_of(std::string_view file, std::string_view bytes, Kind kind) {
     Faults faults;
-    Written written = Reader(file, kind, 0).read(bytes, faults);
+    Written written = Reader(file, kind, {}).read(bytes, faults);
     if (!written.readable)
         return tl::make_unexpected(std::move(faults));
     if (!written.has_section) {
@@ -208,12 +220,16 @@ std::optional<Profile> builtin_profile(Kind kind, std::string_view name) {
 std::string_view default_profile_name(Kind kind) {
     switch (kind) {
     case Kind::villagers_committee:
+    case Kind::electoral_committee:
+    case Kind::village_representatives:
+    case Kind::supervision_committee:
         return "cn-2025";
     case Kind::party_branch:
         return "party-2020";
-    default:
-        return "";
+    case Kind::economic_cooperative:
+        return "coop-2024";
     }
+    return "";
 }
 
 }  // namespace zheng::text

@@ -24,7 +24,7 @@ const std::string head = "name = \"local\"\nextends = \"cn-2025\"\n[villagers_co
 
 TEST(BuiltinProfiles, AreTheseAndHaveTheseKinds) {
     EXPECT_EQ(builtin_profile_names(),
-              (std::vector<std::string>{"cn-2018", "cn-2025", "party-2020", "test-plurality"}));
+              (std::vector<std::string>{"cn-2018", "cn-2025", "coop-2024", "party-2020", "test-plurality"}));
     EXPECT_TRUE(builtin_profile(Kind::villagers_committee, "cn-2025").has_value());
     EXPECT_TRUE(builtin_profile(Kind::villagers_committee, "cn-2018").has_value());
     EXPECT_TRUE(builtin_profile(Kind::villagers_committee, "test-plurality").has_value());

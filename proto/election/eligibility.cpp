@@ -1,0 +1,192 @@
+#include "proto/election/eligibility.hpp"
+
+#include "proto/election/check.hpp"
+#include "proto/election/fact.hpp"
+#include "proto/election/findings.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace zheng::election {
+namespace {
+
+constexpr std::array<std::string_view, 3> stages{"village", "township", "county"};
+constexpr std::array<std::string_view, 3> stages_zh{"村级初审", "乡镇复审", "县级联审"};
+constexpr std::array<std::string_view, 3> stages_en{"the village's first check", "the township's review",
+                                                    "the county's joint review"};
+
+std::size_t index_of(ReviewStage stage) {
+    const auto index = static_cast<std::size_t>(stage) - 1;
+    CHECK(index < stages.size(), "the names of stages follow the enum");
+    return index;
+}
+
+ReasonWord word(ReviewStage stage) {
+    return election::word("stage", stages_zh[index_of(stage)], stages_en[index_of(stage)]);
+}
+
+class Examination {
+  public:
+    Examination(const Profile& profile, const EligibilityInput& input)
+        : rules_(profile), conditions_(conditions_of(profile)), in_(input) {}
+
+    Eligibility run() {
+        age();
+        for (const FactOn& fact : in_.facts)
+            examine(fact);
+        if (in_.reviews)
+            reviews(*in_.reviews);
+        if (in_.pledges)
+            pledges(*in_.pledges);
+        for (const Finding& finding : out_.findings)
+            if (finding.severity == Severity::block)
+                out_.verdict = EligibilityVerdict::blocked;
+            else if (finding.severity == Severity::review && out_.verdict == EligibilityVerdict::eligible)
+                out_.verdict = EligibilityVerdict::review;
+        return std::move(out_);
+    }
+
+  private:
+    void find(Severity severity, const char* sentence, std::string rule, const std::string& source,
+              ReasonNumbers numbers, ReasonWords about) {
+        about.push_back(election::word("person", in_.person));
+        out_.findings.push_back(make_finding(severity, sentence, std::move(rule), source, std::move(numbers),
+                                             std::move(about), {in_.person}));
+    }
+
+    void age() {
+        if (in_.birth.empty() ||
+            in_.birth.years_until(in_.election_day) >= static_cast<std::int32_t>(rules_.min_age.value))
+            return;
+        find(Severity::block, "contender_too_young", "min_age", rules_.min_age.source,
+             {{"least", rules_.min_age.value}}, {});
+    }
+
+    void examine(const FactOn& fact) {
+        const bool stands = fact_stands(fact.fact, fact.on, in_.election_day);
+        bool listed = false;
+        const auto ask = [&](const Condition& condition) {
+            if (condition.fact != fact.fact)
+                return;
+            listed = true;
+            if (!stands)
+                return;
+            const char* sentence = condition.severity == Severity::block ? "fact_blocks" : "fact_wants_decision";
+            if (condition.severity == Severity::note)
+                sentence = "fact_noted";
+            find(condition.severity, sentence, fact.fact, condition.source, {}, {fact_word("fact", fact.fact)});
+        };
+        for (const Condition& condition : conditions_)
+            ask(condition);
+        for (const Condition& condition : in_.local)
+            ask(condition);
+        if (!listed)
+            find(Severity::note, "fact_not_listed", fact.fact, "Zheng", {}, {fact_word("fact", fact.fact)});
+        else if (!stands)
+            find(Severity::note, "fact_is_over", fact.fact, "CC Art.1259", {{"years", *period_years(fact.fact)}},
+                 {fact_word("fact", fact.fact), election::word("day", fact.on)});
+    }
+
+    void reviews(const std::vector<ReviewDone>& done) {
+        const Ruled<Names>& asked = rules_.review_stages;
+        for (const std::string& name : asked.value) {
+            ReviewStage stage{};
+            CHECK(parse(name, stage), "a profile names stages that there are");
+            const auto made =
+                std::find_if(done.begin(), done.end(), [&](const ReviewDone& r) { return r.stage == stage; });
+            if (made == done.end())
+                find(Severity::review, "review_missing", "review_stages", asked.source, {}, {word(stage)});
+        }
+        for (const ReviewDone& review : done)
+            if (!review.passed)
+                find(Severity::block, "review_failed", "review_stages", asked.source, {}, {word(review.stage)});
+        for (std::size_t i = 1; i < done.size(); ++i)
+            if (done[i].stage <= done[i - 1].stage)
+                find(Severity::review, "review_out_of_order", "review_stages", asked.source, {}, {word(done[i].stage)});
+    }
+
+    void pledges(const std::vector<std::string>& made) {
+        for (const std::string& pledge : rules_.pledges.value)
+            if (std::find(made.begin(), made.end(), pledge) == made.end())
+                find(rules_.pledge_missing.value == Missing::block ? Severity::block : Severity::review,
+                     "pledge_missing", "pledges", rules_.pledges.source, {},
+                     {election::word("pledge", pledge_zh(pledge), pledge)});
+    }
+
+    static std::string_view pledge_zh(std::string_view pledge) {
+        constexpr std::array<std::pair<std::string_view, std::string_view>, 6> names{{{"discipline", "竞职、纪律承诺"},
+                                                                                      {"competition", "竞职承诺"},
+                                                                                      {"enterprise", "创业承诺"},
+                                                                                      {"resignation", "辞职承诺"},
+                                                                                      {"eligibility", "资格承诺"},
+                                                                                      {"integrity", "廉政承诺"}}};
+        for (const auto& [name, zh] : names)
+            if (name == pledge)
+                return zh;
+        return pledge;
+    }
+
+    const Profile& rules_;
+    std::vector<Condition> conditions_;
+    const EligibilityInput& in_;
+    Eligibility out_;
+};
+
+}  // namespace
+
+std::string_view name_of(ReviewStage stage) {
+    return stages[index_of(stage)];
+}
+
+bool parse(std::string_view text, ReviewStage& out) {
+    const auto found = std::find(stages.begin(), stages.end(), text);
+    if (found == stages.end())
+        return false;
+    out = static_cast<ReviewStage>(found - stages.begin() + 1);
+    return true;
+}
+
+std::string_view name_of(EligibilityVerdict verdict) {
+    switch (verdict) {
+    case EligibilityVerdict::eligible:
+        return "eligible";
+    case EligibilityVerdict::review:
+        return "review";
+    case EligibilityVerdict::blocked:
+        return "blocked";
+    }
+    return "";
+}
+
+bool fact_stands(std::string_view fact, Date on, Date day) {
+    const auto years = period_years(fact);
+    return !years || on.empty() || on.years_until(day) < static_cast<std::int32_t>(*years);
+}
+
+std::vector<Condition> conditions_of(const Profile& profile) {
+    std::vector<Condition> out;
+    const auto add = [&](const Names& facts, Severity severity, const std::string& source) {
+        for (const std::string& fact : facts)
+            out.push_back({fact, severity, source});
+    };
+    const auto add_list = [&](const Ruled<Names>& list, Severity severity) { add(list.value, severity, list.source); };
+    add_list(profile.ineligible_national, Severity::block);
+    add_list(profile.ineligible_province, Severity::block);
+    add_list(profile.unsuitable_province, Severity::review);
+    add_list(profile.unsuitable_local, Severity::review);
+    add_list(profile.unsuitable_other_provinces, Severity::review);
+    for (const ConditionList& list : profile.local_condition_lists.value)
+        add(list.facts, list.blocks ? Severity::block : Severity::review, profile.local_condition_lists.source);
+    return out;
+}
+
+ReasonWord fact_word(std::string name, const std::string& fact) {
+    const FactRow* row = find_fact(fact);
+    return row == nullptr ? word(std::move(name), fact, fact) : word(std::move(name), row->zh, row->en);
+}
+
+Eligibility judge_eligibility(const Profile& profile, const EligibilityInput& input) {
+    return Examination(profile, input).run();
+}
+
+}  // namespace zheng::election
