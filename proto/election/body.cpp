@@ -28,7 +28,7 @@ ReasonWord body_word(std::string name, const std::string& body) {
     return word(std::move(name), found == zh.end() ? std::string_view(body) : found->second, body);
 }
 
-// A word of an exclusion list: holders of a post, and whether their relatives are excluded too.
+// A word of an exclusion list: the holders of a post, or their relatives.
 struct Exclusion {
     std::string_view word;
     std::string_view body;
@@ -42,10 +42,12 @@ constexpr Exclusion exclusions[] = {
     {"cooperative_managers", "cooperative_managers", false},
     {"cooperative_manager_kin", "cooperative_managers", true},
     {"finance_staff", "finance_staff", false},
-    {"finance_staff_kin", "finance_staff", true},
-    {"board_members", board, false},
-    {"board_kin", board, true},
 };
+constexpr std::string_view with_relatives = "near_relatives";  // of everybody on the list
+
+bool lists(const Names& names, std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 class Body {
   public:
@@ -247,38 +249,40 @@ class Body {
 
     void excluded() {
         if (p_.kind == Kind::villagers_committee)
-            pair_with(committee, supervision, "VCL25 Art.37");
-        if (p_.kind == Kind::economic_cooperative)
-            pair_with(board, board_supervisors, p_.coop_supervisor_excluded.source);
+            add(forbidden_pair_findings({committee, members_}, {supervision, members_of(supervision)}, in_.people,
+                                        KinScope::near_relatives, "VCL25 Art.37"));
         if (p_.kind == Kind::supervision_committee)
             by_list(p_.sup_excluded, "sup_excluded", members_);
-        if (p_.kind == Kind::economic_cooperative)
-            by_list(p_.coop_supervisor_excluded, "coop_supervisor_excluded", members_of(board_supervisors));
+        if (p_.kind != Kind::economic_cooperative)
+            return;
+        const Ruled<Names>& list = p_.coop_supervisor_excluded;
+        const std::vector<PersonId> supervisors = members_of(board_supervisors);
+        const KinScope scope = lists(list.value, with_relatives) ? KinScope::near_relatives : KinScope::nobody;
+        add(forbidden_pair_findings({board, members_}, {board_supervisors, supervisors}, in_.people, scope,
+                                    list.source));
+        by_list(list, "coop_supervisor_excluded", supervisors);
     }
 
-    void pair_with(const char* name, const char* other, const std::string& source) {
-        for (Finding& finding :
-             forbidden_pair_findings({name, members_}, {other, members_of(other)}, in_.people, source))
+    void add(std::vector<Finding> findings) {
+        for (Finding& finding : findings)
             out_.push_back(std::move(finding));
     }
 
     void by_list(const Ruled<Names>& list, const char* rule, const std::vector<PersonId>& who) {
         for (const Exclusion& exclusion : exclusions) {
-            if (std::find(list.value.begin(), list.value.end(), exclusion.word) == list.value.end() ||
-                exclusion.body == board)
-                continue;  // the board is told by pair_with
+            if (!lists(list.value, exclusion.word))
+                continue;
             const std::vector<PersonId> holders = members_of(exclusion.body);
             const ReasonWord post = body_word("body", std::string(exclusion.body));
-            if (exclusion.kin) {
+            if (!exclusion.kin)
+                for (const PersonId& person : who)
+                    if (contains(holders, person))
+                        find(Severity::block, "excluded_post", rule, list.source, {}, {word("person", person), post},
+                             {person});
+            if (exclusion.kin || lists(list.value, with_relatives))
                 for (const auto& [a, b] : kinship_.between(KinScope::near_relatives, who, holders))
                     find(Severity::block, "excluded_relative", rule, list.source, {},
                          {word("person", a), word("other", b), post}, {a, b});
-                continue;
-            }
-            for (const PersonId& person : who)
-                if (contains(holders, person))
-                    find(Severity::block, "excluded_post", rule, list.source, {}, {word("person", person), post},
-                         {person});
         }
     }
 
@@ -350,7 +354,7 @@ std::uint32_t representatives_least(const PopulationSteps& steps, std::uint32_t 
 }
 
 std::vector<Finding> forbidden_pair_findings(const NamedBody& a, const NamedBody& b, std::span<const Person> people,
-                                             const std::string& source) {
+                                             KinScope scope, const std::string& source) {
     std::vector<Finding> out;
     const ReasonWords bodies{body_word("body", a.body), body_word("other_body", b.body)};
     for (const PersonId& person : each_once(a.members))
@@ -360,7 +364,7 @@ std::vector<Finding> forbidden_pair_findings(const NamedBody& a, const NamedBody
             out.push_back(make_finding(Severity::block, "sits_in_both", "forbidden_pairs", source, {}, std::move(about),
                                        {person}));
         }
-    for (const auto& [one, other] : Kinship(people).between(KinScope::near_relatives, a.members, b.members)) {
+    for (const auto& [one, other] : Kinship(people).between(scope, a.members, b.members)) {
         ReasonWords about = bodies;
         about.push_back(word("one", one));
         about.push_back(word("other", other));

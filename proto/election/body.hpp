@@ -44,9 +44,9 @@ struct BodyInput {
 // Least representatives of a village with so many people; 0 where the rules set none.
 [[nodiscard]] std::uint32_t representatives_least(const PopulationSteps& steps, std::uint32_t population);
 
-// People of `a` who sit in `b` too, and pairs of relatives between them: 不得兼任, with the relatives. Names of the two
-// bodies are said as given.
+// People of `a` who sit in `b` too, and pairs of relatives between them: 不得兼任, with the relatives of the scope.
 [[nodiscard]] std::vector<Finding> forbidden_pair_findings(const NamedBody& a, const NamedBody& b,
-                                                           std::span<const Person> people, const std::string& source);
+                                                           std::span<const Person> people, KinScope scope,
+                                                           const std::string& source);
 
 }  // namespace zheng::election

@@ -46,9 +46,12 @@ void in_two_offices(const Profile& profile, std::span<const Candidate> candidate
 std::vector<Finding> candidate_list_findings(const Profile& profile, std::span<const OfficeSeats> seats,
                                              std::span<const Candidate> candidates, std::span<const Person> people) {
     const std::vector<OfficeBallot> ballots = ballots_of(seats, candidates);
-    std::vector<Finding> out = office_faults(profile, ballots);
-    for (Finding& finding : candidate_faults(profile, ballots))
-        out.push_back(std::move(finding));
+    std::vector<Finding> out;
+    if (profile_offered(profile.kind)) {
+        out = office_faults(profile, ballots);
+        for (Finding& finding : candidate_faults(profile, ballots))
+            out.push_back(std::move(finding));
+    }
     without_seat(profile, seats, candidates, out);
     in_two_offices(profile, candidates, out);
     const People known(people);

@@ -23,8 +23,8 @@ struct Candidate {
     friend bool operator==(const Candidate&, const Candidate&) = default;
 };
 
-// Empty: the list may be frozen. Order: offices and seats, numbers of candidates, offices without a seat, people in two
-// offices, women.
+// Empty: the list may be frozen. Kinds whose law sets no surplus are asked for offices and people only. Order: offices
+// and seats, numbers of candidates, offices without a seat, people in two offices, women.
 [[nodiscard]] std::vector<Finding> candidate_list_findings(const Profile& profile, std::span<const OfficeSeats> seats,
                                                            std::span<const Candidate> candidates,
                                                            std::span<const Person> people);

@@ -242,8 +242,8 @@ void across_bodies(const Term& term, std::vector<Finding>& out) {
             const auto turned = [&](const ForbiddenPair& f) { return b.body == f.one && a.body == f.other; };
             const auto* found = std::find_if(forbidden.begin(), forbidden.end(), pair);
             if (found != forbidden.end()) {
-                for (Finding& f :
-                     forbidden_pair_findings({a.body, a.members}, {b.body, b.members}, term.people, found->source))
+                for (Finding& f : forbidden_pair_findings({a.body, a.members}, {b.body, b.members}, term.people,
+                                                          KinScope::near_relatives, found->source))
                     out.push_back(std::move(f));
                 continue;
             }

@@ -11,12 +11,54 @@ namespace {
 
 constexpr std::array<std::string_view, 4> bodies{"assembly_adults", "assembly_households", "reps_assembly", "group"};
 
-// The one of several thresholds that is asked of households' delegates, or the other one.
-Ruled<Test> one_of(const Ruled<Thresholds>& rule, bool households) {
+// The one of several thresholds that is asked over that base.
+Ruled<Test> one_of(const Ruled<Thresholds>& rule, Base base) {
     for (const Threshold& threshold : rule.value)
-        if ((threshold.base == Base::households) == households)
+        if (threshold.base == base)
             return {threshold.test, rule.source, rule.mark};
-    return {Test::none, rule.source, rule.mark};
+    return {};
+}
+
+// What the profile of the kind says of such a meeting; no source where it says nothing.
+Ruled<Test> own_quorum(const Profile& p, AssemblyBody body) {
+    const bool households = body == AssemblyBody::assembly_households;
+    const bool reps = body == AssemblyBody::reps_assembly;
+    const Base base = households ? Base::households : Base::due;
+    switch (p.kind) {
+    case Kind::electoral_committee:
+        if (reps)
+            return p.ec_quorum_reps;
+        return body == AssemblyBody::group ? p.ec_quorum_group : one_of(p.ec_quorum_assembly, base);
+    case Kind::village_representatives:
+        return reps ? Ruled<Test>{} : one_of(p.rep_quorum, base);
+    case Kind::supervision_committee:
+        return one_of(p.sup_quorum, reps ? Base::reps : base);
+    case Kind::party_branch:
+        return p.turnout_threshold;
+    case Kind::villagers_committee:
+    case Kind::economic_cooperative:
+        break;
+    }
+    if (reps)
+        return p.assembly_quorum_reps;
+    if (households)
+        return p.assembly_quorum_households;
+    return body == AssemblyBody::group ? p.assembly_quorum_group : p.assembly_quorum_adults;
+}
+
+// What the law says of village meetings in general.
+Ruled<Test> national_quorum(AssemblyBody body) {
+    switch (body) {
+    case AssemblyBody::assembly_adults:
+        return {Test::gt_half, "VCL25 Art.26", 'S'};
+    case AssemblyBody::assembly_households:
+        return {Test::ge_two_thirds, "VCL25 Art.26", 'S'};
+    case AssemblyBody::reps_assembly:
+        return {Test::ge_two_thirds, "VCL25 Art.30", 'S'};
+    case AssemblyBody::group:
+        break;
+    }
+    return {Test::ge_two_thirds, "VCL25 Art.32", 'S'};
 }
 
 }  // namespace
@@ -44,24 +86,13 @@ DecisionTerms decision_terms(const Profile& profile, AssemblyBody body) {
         return body == AssemblyBody::reps_assembly
                    ? of_threshold(profile.coop_reps_quorum, profile.coop_reps_pass)
                    : of_threshold(profile.coop_assembly_quorum, profile.coop_assembly_pass);
-    const Ruled<Test>& pass = profile.assembly_decision;
-    const auto of_quorum = [&](const Ruled<Test>& quorum) {
-        return DecisionTerms{quorum, pass, {Base::present, pass.source, pass.mark}};
-    };
-    const bool households = body == AssemblyBody::assembly_households;
-    if (profile.kind == Kind::village_representatives && (households || body == AssemblyBody::group))
-        return of_quorum(one_of(profile.rep_quorum, households));
-    switch (body) {
-    case AssemblyBody::assembly_adults:
-        return of_quorum(profile.assembly_quorum_adults);
-    case AssemblyBody::assembly_households:
-        return of_quorum(profile.assembly_quorum_households);
-    case AssemblyBody::reps_assembly:
-        return of_quorum(profile.assembly_quorum_reps);
-    case AssemblyBody::group:
-        break;
-    }
-    return of_quorum(profile.assembly_quorum_group);
+    Ruled<Test> quorum = own_quorum(profile, body);
+    if (quorum.source.empty())
+        quorum = national_quorum(body);
+    Ruled<Test> pass = profile.assembly_decision;
+    if (pass.source.empty())
+        pass = {Test::gt_half, "VCL25 Art.26; VCL25 Art.30", 'S'};
+    return {quorum, pass, {Base::present, pass.source, pass.mark}};
 }
 
 DecisionAnswer judge_decision(const DecisionTerms& terms, const DecisionInput& input) {

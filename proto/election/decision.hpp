@@ -42,7 +42,8 @@ struct DecisionAnswer {
 };
 
 // What the profile asks of a meeting. Of a cooperative, an assembly is that of its members and reps_assembly that of
-// their representatives.
+// their representatives; of a unit that chooses representatives, a group and its households have rep_quorum. Where
+// the profile of the kind is silent, the law on village meetings holds.
 [[nodiscard]] DecisionTerms decision_terms(const Profile& profile, AssemblyBody body);
 
 // Requires present <= due and yes + no <= present (CHECK).

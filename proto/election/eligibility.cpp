@@ -170,6 +170,8 @@ std::vector<Condition> conditions_of(const Profile& profile) {
             out.push_back({fact, severity, source});
     };
     const auto add_list = [&](const Ruled<Names>& list, Severity severity) { add(list.value, severity, list.source); };
+    if (profile.disenfranchised_excluded.value)
+        add({"deprived_of_political_rights"}, Severity::block, profile.disenfranchised_excluded.source);
     add_list(profile.ineligible_national, Severity::block);
     add_list(profile.ineligible_province, Severity::block);
     add_list(profile.unsuitable_province, Severity::review);

@@ -296,17 +296,6 @@ class List {
 
 }  // namespace
 
-std::string_view name_of(NominationMode mode) {
-    return word_at(nomination_modes, static_cast<std::size_t>(mode));
-}
-
-bool parse(std::string_view text, NominationMode& out) {
-    const auto place = place_of(nomination_modes, text);
-    if (place)
-        out = static_cast<NominationMode>(*place);
-    return place.has_value();
-}
-
 std::string_view name_of(NominationAction action) {
     const auto index = static_cast<std::size_t>(action);
     CHECK(index < actions.size(), "the names of actions follow the enum");

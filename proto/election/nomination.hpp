@@ -15,16 +15,18 @@
 
 namespace zheng::election {
 
-enum class NominationMode : std::uint8_t {  // in the order of nomination_modes
-    direct_nomination,                      // 海选, 直接提名: by vote
-    party_or_villager_nomination,           // 村党组织或者登记参加选举的村民提名
-    primary,                                // 预选: by vote among the nominees
-    self_nomination_direct,                 // 自荐直选: a list of those who signed up, no candidates
-    open_no_candidates,                     // 无候选人: no list
-    self_recommendation_candidates,         // 自荐为候选人
+enum class NominationMode : std::uint8_t {
+    direct_nomination,               // 海选, 直接提名: by vote
+    party_or_villager_nomination,    // 村党组织或者登记参加选举的村民提名
+    primary,                         // 预选: by vote among the nominees
+    self_nomination_direct,          // 自荐直选: a list of those who signed up, no candidates
+    open_no_candidates,              // 无候选人: no list
+    self_recommendation_candidates,  // 自荐为候选人
 };
-[[nodiscard]] std::string_view name_of(NominationMode mode);
-[[nodiscard]] bool parse(std::string_view text, NominationMode& out);
+constexpr std::string_view words_of(NominationMode) {
+    return "direct_nomination|party_or_villager_nomination|primary|self_nomination_direct|open_no_candidates|"
+           "self_recommendation_candidates";
+}
 
 struct NominationVotes {
     Office office = Office::member;
