@@ -64,7 +64,13 @@ class Reader {
     }
 
     void top_level(std::string_view key, const toml::node& node) {
-        if (key == "name" || key == "extends" || key == "title_zh" || key == "title_en") {
+        if (key == "extends") {
+            if (bases_of(node).empty())
+                complain(line_of(node), "extends 应为一套或几套规则的名称",
+                         "'extends' is not the name of a profile, or a list of names");
+            return;
+        }
+        if (key == "name" || key == "title_zh" || key == "title_en") {
             const auto text = node.value_exact<std::string>();
             if (!text || text->empty())
                 complain(line_of(node), "不是文字：" + std::string(key), "'" + std::string(key) + "' is not a text");
@@ -77,30 +83,56 @@ class Reader {
             complain(line_of(node), "不认识的项：" + std::string(key), "unknown key '" + std::string(key) + "'");
     }
 
+    static std::vector<std::string> bases_of(const toml::node& node) {
+        std::vector<std::string> out;
+        if (const auto name = node.value_exact<std::string>())
+            return {*name};
+        if (const toml::array* names = node.as_array())
+            for (const toml::node& element : *names) {
+                const auto name = element.value_exact<std::string>();
+                if (!name)
+                    return {};
+                out.push_back(*name);
+            }
+        return out;
+    }
+
+    // Of several profiles each kind's rules come from the only one that has any.
     void extend(const toml::table& table) {
         const auto* node = table.get("extends");
-        const auto base = node == nullptr ? std::nullopt : node->value_exact<std::string>();
-        if (!base)
+        if (node == nullptr)
             return;
+        for (const std::string& base : bases_of(*node))
+            extend(base, line_of(*node));
+    }
+
+    void extend(const std::string& base, std::uint32_t line) {
         const auto files = profiles::builtin_files();
-        const auto found = std::find_if(files.begin(), files.end(), [&](const auto& f) { return f.name == *base; });
+        const auto found = std::find_if(files.begin(), files.end(), [&](const auto& f) { return f.name == base; });
         if (found == files.end()) {
-            complain(line_of(*node), "没有这套规则：" + *base, "no profile '" + *base + "' to extend");
+            complain(line, "没有这套规则：" + base, "no profile '" + base + "' to extend");
             return;
         }
         std::vector<std::string> extending = extending_;
         extending.push_back(out_.name);
-        if (std::find(extending.begin(), extending.end(), *base) != extending.end()) {
-            complain(line_of(*node), "规则循环引用：" + *base, "'" + *base + "' extends itself");
+        if (std::find(extending.begin(), extending.end(), base) != extending.end()) {
+            complain(line, "规则循环引用：" + base, "'" + base + "' extends itself");
             return;
         }
         if (extending.size() > extends_depth_max) {
-            complain(line_of(*node), "引用层数太多：" + *base, "'" + *base + "' is extended over too many steps");
+            complain(line, "引用层数太多：" + base, "'" + base + "' is extended over too many steps");
             return;
         }
         Written written = Reader(found->name, kind_, std::move(extending)).read(found->text, *faults_);
+        if (!written.has_section)
+            return;
+        if (out_.has_section) {
+            complain(line, "两套规则都有这类选举：" + base,
+                     "'" + base + "' is the second with rules for the same kind");
+            return;
+        }
         out_.parameters = std::move(written.parameters);
-        out_.has_section = written.has_section;
+        out_.has_section = true;
     }
 
     void read_section(const toml::table& section) {
