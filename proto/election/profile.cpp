@@ -74,6 +74,10 @@ Ruled<Test> test_over(const Ruled<T>& rule, Base base) {
     return {Test::none, rule.source, rule.mark};
 }
 
+Ruled<KinScope> kin_unless(const Ruled<bool>& allowed) {
+    return {allowed.value ? KinScope::nobody : KinScope::near_relatives, allowed.source, allowed.mark};
+}
+
 // What the rules common to all kinds read where a kind states it under a name of its own.
 void fill_shared(Profile& profile) {
     switch (profile.kind) {
@@ -82,15 +86,19 @@ void fill_shared(Profile& profile) {
         return;
     case Kind::electoral_committee:
         profile.turnout_threshold = profile.ec_quorum_reps;
+        profile.kin_scope = kin_unless(profile.ec_kin_between_members);
         return;
     case Kind::village_representatives:
         profile.turnout_threshold = test_over(profile.rep_quorum, Base::due);
+        profile.kin_scope.value = KinScope::nobody;
         return;
     case Kind::supervision_committee:
         profile.turnout_threshold = test_over(profile.sup_quorum, Base::reps);
+        profile.kin_scope.value = KinScope::nobody;
         return;
     case Kind::economic_cooperative:
         profile.turnout_threshold = profile.coop_assembly_quorum;
+        profile.kin_scope = kin_unless(profile.coop_board_kin);
         profile.win_threshold = {profile.coop_assembly_pass.value.test, profile.coop_assembly_pass.source,
                                  profile.coop_assembly_pass.mark};
         profile.win_base = {profile.coop_assembly_pass.value.base, profile.coop_assembly_pass.source,

@@ -24,6 +24,9 @@ std::string write(const Profile& profile) {
 // A span of seats fills the two bounds that villages state apart.
 bool read_seats(Profile& out, const Parameter& parameter);
 std::string write_seats(const Profile& profile);
+// "plurality", or a threshold with rank "gt_half": one word fills win_rule and win_threshold.
+bool read_win_rule(Profile& out, const Parameter& parameter);
+std::string write_win_rule(const Profile& profile);
 
 struct Cited {
     std::string_view articles;

@@ -21,6 +21,22 @@ std::string write_seats(const Profile& profile) {
     return text_of(Span{profile.seats_min.value, profile.seats_max.value});
 }
 
+bool read_win_rule(Profile& out, const Parameter& parameter) {
+    constexpr std::string_view plurality = "plurality";
+    Test test = Test::none;
+    const bool by_rank = parameter.value == plurality;
+    if (!by_rank && !parse(parameter.value, test))
+        return false;
+    out.win_rule = {by_rank ? WinRule::plurality : WinRule::threshold_and_rank, parameter.source, parameter.mark};
+    out.win_threshold = {test, parameter.source, parameter.mark};
+    return true;
+}
+
+std::string write_win_rule(const Profile& profile) {
+    return profile.win_rule.value == WinRule::plurality ? text_of(profile.win_rule.value)
+                                                        : text_of(profile.win_threshold.value);
+}
+
 }  // namespace rows
 
 namespace {

@@ -46,7 +46,7 @@ constexpr ParameterRow table[] = {
     text("coop_cross_post", kind, "branch_and_committee_allowed|also_representatives", "",
          "COOP24 Art.34, ZJC20 Art.24, ZJC20 Art.25"),
     field<&Profile::coop_recall_petition>("coop_recall_petition", kind, "thresholds", "", {"ZJC20 Art.32, SCC21"}),
-    words<&Profile::win_rule>("coop_win_rule", kind, "", {"Zheng", "decide", "ProfileBuiltin"}),
+    field<&Profile::win_rule>("coop_win_rule", kind, "threshold_and_rank", "", {"Zheng", "decide", "ProfileBuiltin"}),
     field<&Profile::surplus_share>("coop_surplus", kind, "test", "none",
                                    {"Zheng", "candidates_allowed", "CandidatesAllowed"}),
     // One ballot: choices of this system where the texts are silent.
