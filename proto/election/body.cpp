@@ -10,6 +10,7 @@
 namespace zheng::election {
 namespace {
 
+constexpr std::uint32_t people_for_assembly = 300;  // ZJI20 Art.18
 constexpr const char* committee = "villagers_committee";
 constexpr const char* supervision = "supervision_committee";
 constexpr const char* board = "economic_cooperative";
@@ -20,7 +21,7 @@ ReasonWord body_word(std::string name, const std::string& body) {
     if (parse(body, kind))
         return word(std::move(name), words_zh(kind), words_en(kind));
     const std::map<std::string_view, std::string_view> zh{{"coop_supervisors", "村经济合作社监事会"},
-                                                          {"cooperative_managers", "集体经济组织管理人员"},
+                                                          {"coop_managers", "集体经济组织管理人员"},
                                                           {"finance_staff", "财会人员"},
                                                           {"village_clerk", "村文书"},
                                                           {"bookkeeper", "村报账员"}};
@@ -35,13 +36,10 @@ struct Exclusion {
     bool kin;
 };
 constexpr Exclusion exclusions[] = {
-    {"committee_members", committee, false},
-    {"committee_kin", committee, true},
-    {"village_clerk", "village_clerk", false},
-    {"bookkeeper", "bookkeeper", false},
-    {"cooperative_managers", "cooperative_managers", false},
-    {"cooperative_manager_kin", "cooperative_managers", true},
-    {"finance_staff", "finance_staff", false},
+    {"committee_members", committee, false},          {"committee_kin", committee, true},
+    {"village_clerk", "village_clerk", false},        {"bookkeeper", "bookkeeper", false},
+    {"cooperative_managers", "coop_managers", false}, {"cooperative_manager_kin", "coop_managers", true},
+    {"finance_staff", "finance_staff", false},        {"board_members", board, false},
 };
 constexpr std::string_view with_relatives = "near_relatives";  // of everybody on the list
 
@@ -119,11 +117,13 @@ class Body {
         if (!in_.seats && in_.members.empty())
             return;
         const std::uint64_t seats = in_.seats.value_or(static_cast<std::uint32_t>(members_.size()));
+        const bool village = p_.kind == Kind::villagers_committee;
         if (seats < p_.seats_min.value || seats > p_.seats_max.value)
-            find(Severity::block, "seats_outside", seats_rule(), p_.seats_min.source,
-                 {{"seats", seats}, {"least", p_.seats_min.value}, {"most", p_.seats_max.value}});
+            find(Severity::block, "seats_outside", village && seats > p_.seats_max.value ? "seats_max" : seats_rule(),
+                 p_.seats_min.source, {{"seats", seats}, {"least", p_.seats_min.value}, {"most", p_.seats_max.value}});
         if (p_.seats_odd.value && seats % 2 == 0)
-            find(Severity::block, "seats_even", seats_rule(), p_.seats_odd.source, {{"seats", seats}});
+            find(Severity::block, "seats_even", village ? "seats_odd" : seats_rule(), p_.seats_odd.source,
+                 {{"seats", seats}});
         if (in_.members.empty())
             return;
         const ReasonNumbers numbers{{"members", members_.size()}, {"seats", seats}};
@@ -150,7 +150,7 @@ class Body {
                  unknown);
         const std::uint64_t count = women_among(members_);
         if (p_.kind != Kind::village_representatives && !members_.empty() && count < p_.women_min.value)
-            find(Severity::review, "women_min_missed", "women_min", p_.women_min.source,
+            find(Severity::block, "women_min_missed", "women_min", p_.women_min.source,
                  {{"women", count}, {"least", p_.women_min.value}});
     }
 
@@ -173,23 +173,35 @@ class Body {
                 others.push_back(person);
         const std::uint64_t assembly = reps + others.size();
         share(reps, others.size());
-        if (!members_.empty())
-            shares_of_people(reps, assembly);
+        if (!members_.empty()) {
+            women_share(reps, assembly);
+            party_share(reps);
+        }
         if (in_.population)
             if (const std::uint32_t needed = representatives_least(p_.reps_min_count.value, *in_.population);
                 reps < needed)
                 find(Severity::block, "reps_too_few", "reps_min_count", p_.reps_min_count.source,
                      {{"reps", reps}, {"population", *in_.population}, {"needed", needed}});
+        if (in_.population && *in_.population < people_for_assembly &&
+            p_.assembly_allowed_if.value == AssemblyIf::people_300)
+            find(Severity::review, "assembly_too_few_people", "assembly_allowed_if", p_.assembly_allowed_if.source,
+                 {{"population", *in_.population}, {"needed", people_for_assembly}});
         households();
     }
 
-    void shares_of_people(std::uint64_t reps, std::uint64_t assembly) {
-        const std::uint64_t base = p_.women_reps_of.value == ShareOf::reps ? reps : assembly;
+    void women_share(std::uint64_t reps, std::uint64_t assembly) {
+        const bool of_reps = p_.women_reps_of.value == ShareOf::reps;
+        if (!of_reps && members_of(committee).empty())
+            return;  // nobody has said who else sits in the assembly
+        const std::uint64_t base = of_reps ? reps : assembly;
         const std::uint64_t women = women_among(members_);
         if (!holds(p_.women_reps_min.value, women, base))
             find(Severity::block, "women_reps_short", "women_reps_min", p_.women_reps_min.source,
                  {{"women", women}, {"base_number", base}, {"needed", least(p_.women_reps_min.value, base)}},
                  {word("threshold", p_.women_reps_min.value)});
+    }
+
+    void party_share(std::uint64_t reps) {
         const auto party =
             static_cast<std::uint64_t>(std::count_if(members_.begin(), members_.end(), [&](const auto& id) {
                 const Person* person = people_.find(id);
@@ -253,14 +265,8 @@ class Body {
                                         KinScope::near_relatives, "VCL25 Art.37"));
         if (p_.kind == Kind::supervision_committee)
             by_list(p_.sup_excluded, "sup_excluded", members_);
-        if (p_.kind != Kind::economic_cooperative)
-            return;
-        const Ruled<Names>& list = p_.coop_supervisor_excluded;
-        const std::vector<PersonId> supervisors = members_of(board_supervisors);
-        const KinScope scope = lists(list.value, with_relatives) ? KinScope::near_relatives : KinScope::nobody;
-        add(forbidden_pair_findings({board, members_}, {board_supervisors, supervisors}, in_.people, scope,
-                                    list.source));
-        by_list(list, "coop_supervisor_excluded", supervisors);
+        if (p_.kind == Kind::economic_cooperative)
+            by_list(p_.coop_supervisor_excluded, "coop_supervisor_excluded", members_of(board_supervisors));
     }
 
     void add(std::vector<Finding> findings) {
@@ -272,7 +278,7 @@ class Body {
         for (const Exclusion& exclusion : exclusions) {
             if (!lists(list.value, exclusion.word))
                 continue;
-            const std::vector<PersonId> holders = members_of(exclusion.body);
+            const std::vector<PersonId> holders = exclusion.body == board ? members_ : members_of(exclusion.body);
             const ReasonWord post = body_word("body", std::string(exclusion.body));
             if (!exclusion.kin)
                 for (const PersonId& person : who)
@@ -300,9 +306,8 @@ class Body {
         }
         if (skilled >= p_.sup_skill_member_min.value)
             return;
-        find(unknown ? Severity::note : Severity::review, unknown ? "skill_unknown" : "skill_missing",
-             "sup_skill_member_min", p_.sup_skill_member_min.source,
-             {{"skilled", skilled}, {"least", p_.sup_skill_member_min.value}});
+        find(Severity::review, unknown ? "skill_unknown" : "skill_missing", "sup_skill_member_min",
+             p_.sup_skill_member_min.source, {{"skilled", skilled}, {"least", p_.sup_skill_member_min.value}});
     }
 
     const Profile& p_;
@@ -323,11 +328,6 @@ bool known_body(std::string_view name) {
 
 std::vector<Finding> body_findings(const Profile& profile, const BodyInput& input) {
     return Body(profile, input).run();
-}
-
-bool body_may_stand(std::span<const Finding> findings) {
-    return std::all_of(findings.begin(), findings.end(),
-                       [](const Finding& finding) { return finding.severity == Severity::note; });
 }
 
 std::uint64_t representatives_needed(Test share, std::uint64_t others) {

@@ -21,7 +21,7 @@ struct NamedBody {
     friend bool operator==(const NamedBody&, const NamedBody&) = default;
 };
 // "economic_cooperative" is the cooperative's board. Posts whose holders or relatives may not supervise:
-inline constexpr std::string_view other_body_names[] = {"coop_supervisors", "cooperative_managers", "finance_staff",
+inline constexpr std::string_view other_body_names[] = {"coop_supervisors", "coop_managers", "finance_staff",
                                                         "village_clerk", "bookkeeper"};
 [[nodiscard]] bool known_body(std::string_view name);
 
@@ -34,9 +34,8 @@ struct BodyInput {
     std::vector<NamedBody> other_bodies;
 };
 
-// A block or review stands in the way; a note does not. The profile says which body it is.
+// The profile says which body it is. What blocks stands in the way of the body; what is to be reviewed does not.
 [[nodiscard]] std::vector<Finding> body_findings(const Profile& profile, const BodyInput& input);
-[[nodiscard]] bool body_may_stand(std::span<const Finding> findings);
 
 // The least number of representatives that satisfies the share beside so many others in the assembly.
 [[nodiscard]] std::uint64_t representatives_needed(Test share, std::uint64_t others);

@@ -10,8 +10,8 @@ namespace {
 
 constexpr std::int32_t days_of_week = 7;
 constexpr std::int32_t saturday = 5;  // counted from a Monday
-constexpr std::uint32_t months_of_year = 12;
-constexpr std::uint32_t days_of_month_max = 31;
+constexpr std::int32_t days_of_month_max = 31;
+constexpr std::uint32_t leap_day = 229;  // 29 February
 
 enum class Count : std::uint8_t { days_before, days_after, months_after };
 struct Row {
@@ -76,17 +76,23 @@ Date last_day(Date start, std::uint32_t days, bool rollover) {
 }
 
 Date months_later(Date start, std::uint32_t months) {
-    const std::uint32_t number = start.number();
-    const std::uint32_t month = number / 100U % 100U - 1U + months;
-    const std::uint32_t year = number / 10000U + month / months_of_year;
-    const std::uint32_t first = year * 10000U + (month % months_of_year + 1U) * 100U;
-    Date out;
-    std::uint32_t day = number % 100U;
-    while (!Date::from_number(first + day, out)) {
-        CHECK(day != 0 && day <= days_of_month_max, "a month has a day that the calendar knows");
-        --day;
-    }
-    return out;
+    const auto day_of_month = static_cast<std::int32_t>(start.number() % 100U);
+    Date first = start.plus_days(1 - day_of_month);
+    const auto next_first = [](Date of) {
+        const Date next = of.plus_days(days_of_month_max);  // into the month after
+        return next.plus_days(1 - static_cast<std::int32_t>(next.number() % 100U));
+    };
+    for (std::uint32_t i = 0; i < months; ++i)
+        first = next_first(first);
+    return first.plus_days(std::min(day_of_month, next_first(first).days_since(first)) - 1);
+}
+
+std::int32_t full_years(Date start, Date day) {
+    const std::uint32_t month_and_day = 10000U;
+    const bool ends_early = start.number() % month_and_day == leap_day &&
+                            day.number() % month_and_day == leap_day - 1 &&
+                            day.plus_days(1).number() % month_and_day != leap_day;
+    return start.years_until(day) + (ends_early ? 1 : 0);
 }
 
 std::vector<Deadline> deadlines(const CalendarRules& rules, Date election_day) {

@@ -12,10 +12,10 @@
 
 namespace zheng::election {
 
-struct OfficeSeats {
+struct RaceSeats {
     Office office = Office::member;
     std::uint32_t seats = 0;
-    friend bool operator==(const OfficeSeats&, const OfficeSeats&) = default;
+    friend bool operator==(const RaceSeats&, const RaceSeats&) = default;
 };
 struct Candidate {
     Office office = Office::member;
@@ -23,9 +23,9 @@ struct Candidate {
     friend bool operator==(const Candidate&, const Candidate&) = default;
 };
 
-// Empty: the list may be frozen. Kinds whose law sets no surplus are asked for offices and people only. Order: offices
-// and seats, numbers of candidates, offices without a seat, people in two offices, women.
-[[nodiscard]] std::vector<Finding> candidate_list_findings(const Profile& profile, std::span<const OfficeSeats> seats,
+// Empty: the list may be frozen. Kinds whose law sets no surplus are asked for people and offices only. Order: numbers
+// of candidates, offices without a seat, people in two places, women. An office of `seats` without a seat is a CHECK.
+[[nodiscard]] std::vector<Finding> candidate_list_findings(const Profile& profile, std::span<const RaceSeats> seats,
                                                            std::span<const Candidate> candidates,
                                                            std::span<const Person> people);
 

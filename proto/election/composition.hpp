@@ -39,6 +39,12 @@ struct Target {
     std::string figure;
     Score value;
 };
+struct TargetVerdict {
+    Target target;
+    Score is;
+    bool met = false;
+    std::string source;
+};
 
 struct CompositionInput {
     Term now;
@@ -48,7 +54,7 @@ struct CompositionInput {
 };
 
 struct Figure {
-    std::string name;  // "women", "village_representatives.party_share", "party_branch.average_age.change"
+    std::string name;  // "women", "village_representatives.party_members_share", "party_branch.average_age.change"
     Score value;
     bool whole = false;  // a number of people; otherwise a fraction
     bool share = false;  // shown in percent too
@@ -56,10 +62,10 @@ struct Figure {
 };
 
 struct Composition {
+    std::vector<TargetVerdict> targets;  // in the order asked; those of unknown figures are left out
     std::vector<Figure> figures;  // of all bodies together (each person once), then of each body, then across bodies
     std::vector<Finding>
         findings;  // targets, posts that exclude each other, relatives across bodies, what is not known
-    friend bool operator==(const Composition&, const Composition&) = default;
 };
 
 [[nodiscard]] Composition compose(const CompositionInput& input);

@@ -20,15 +20,15 @@ Ruled<Test> one_of(const Ruled<Thresholds>& rule, Base base) {
 }
 
 // What the profile of the kind says of such a meeting; no source where it says nothing.
-Ruled<Test> own_quorum(const Profile& p, AssemblyBody body) {
-    const bool households = body == AssemblyBody::assembly_households;
-    const bool reps = body == AssemblyBody::reps_assembly;
+Ruled<Test> own_quorum(const Profile& p, MeetingBody body) {
+    const bool households = body == MeetingBody::assembly_households;
+    const bool reps = body == MeetingBody::reps_assembly;
     const Base base = households ? Base::households : Base::due;
     switch (p.kind) {
     case Kind::electoral_committee:
         if (reps)
             return p.ec_quorum_reps;
-        return body == AssemblyBody::group ? p.ec_quorum_group : one_of(p.ec_quorum_assembly, base);
+        return body == MeetingBody::group ? p.ec_quorum_group : one_of(p.ec_quorum_assembly, base);
     case Kind::village_representatives:
         return reps ? Ruled<Test>{} : one_of(p.rep_quorum, base);
     case Kind::supervision_committee:
@@ -43,19 +43,19 @@ Ruled<Test> own_quorum(const Profile& p, AssemblyBody body) {
         return p.assembly_quorum_reps;
     if (households)
         return p.assembly_quorum_households;
-    return body == AssemblyBody::group ? p.assembly_quorum_group : p.assembly_quorum_adults;
+    return body == MeetingBody::group ? p.assembly_quorum_group : p.assembly_quorum_adults;
 }
 
 // What the law says of village meetings in general.
-Ruled<Test> national_quorum(AssemblyBody body) {
+Ruled<Test> national_quorum(MeetingBody body) {
     switch (body) {
-    case AssemblyBody::assembly_adults:
+    case MeetingBody::assembly_adults:
         return {Test::gt_half, "VCL25 Art.26", 'S'};
-    case AssemblyBody::assembly_households:
+    case MeetingBody::assembly_households:
         return {Test::ge_two_thirds, "VCL25 Art.26", 'S'};
-    case AssemblyBody::reps_assembly:
+    case MeetingBody::reps_assembly:
         return {Test::ge_two_thirds, "VCL25 Art.30", 'S'};
-    case AssemblyBody::group:
+    case MeetingBody::group:
         break;
     }
     return {Test::ge_two_thirds, "VCL25 Art.32", 'S'};
@@ -63,27 +63,27 @@ Ruled<Test> national_quorum(AssemblyBody body) {
 
 }  // namespace
 
-std::string_view name_of(AssemblyBody body) {
+std::string_view name_of(MeetingBody body) {
     const auto index = static_cast<std::size_t>(body);
     CHECK(index < bodies.size(), "the names of bodies follow the enum");
     return bodies[index];
 }
 
-bool parse(std::string_view text, AssemblyBody& out) {
+bool parse(std::string_view text, MeetingBody& out) {
     const auto found = std::find(bodies.begin(), bodies.end(), text);
     if (found == bodies.end())
         return false;
-    out = static_cast<AssemblyBody>(found - bodies.begin());
+    out = static_cast<MeetingBody>(found - bodies.begin());
     return true;
 }
 
-DecisionTerms decision_terms(const Profile& profile, AssemblyBody body) {
+DecisionTerms decision_terms(const Profile& profile, MeetingBody body) {
     const auto of_threshold = [](const Ruled<Test>& quorum, const Ruled<Threshold>& pass) {
         const Base base = pass.value.base == Base::present ? Base::present : Base::due;
         return DecisionTerms{quorum, {pass.value.test, pass.source, pass.mark}, {base, pass.source, pass.mark}};
     };
     if (profile.kind == Kind::economic_cooperative)
-        return body == AssemblyBody::reps_assembly
+        return body == MeetingBody::reps_assembly
                    ? of_threshold(profile.coop_reps_quorum, profile.coop_reps_pass)
                    : of_threshold(profile.coop_assembly_quorum, profile.coop_assembly_pass);
     Ruled<Test> quorum = own_quorum(profile, body);

@@ -11,14 +11,14 @@
 
 namespace zheng::election {
 
-enum class AssemblyBody : std::uint8_t {
+enum class MeetingBody : std::uint8_t {
     assembly_adults,      // 村民会议, 十八周岁以上的村民
     assembly_households,  // 村民会议, 本村户的代表
     reps_assembly,        // 村民代表会议
     group,                // 村民小组会议
 };
-[[nodiscard]] std::string_view name_of(AssemblyBody body);
-[[nodiscard]] bool parse(std::string_view text, AssemblyBody& out);
+[[nodiscard]] std::string_view name_of(MeetingBody body);
+[[nodiscard]] bool parse(std::string_view text, MeetingBody& out);
 
 // Of one body. A threshold's base is `due` (whoever is entitled to attend, all members of a cooperative) or `present`.
 struct DecisionTerms {
@@ -44,7 +44,7 @@ struct DecisionAnswer {
 // What the profile asks of a meeting. Of a cooperative, an assembly is that of its members and reps_assembly that of
 // their representatives; of a unit that chooses representatives, a group and its households have rep_quorum. Where
 // the profile of the kind is silent, the law on village meetings holds.
-[[nodiscard]] DecisionTerms decision_terms(const Profile& profile, AssemblyBody body);
+[[nodiscard]] DecisionTerms decision_terms(const Profile& profile, MeetingBody body);
 
 // Requires present <= due and yes + no <= present (CHECK).
 [[nodiscard]] DecisionAnswer judge_decision(const DecisionTerms& terms, const DecisionInput& input);

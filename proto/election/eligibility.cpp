@@ -1,5 +1,6 @@
 #include "proto/election/eligibility.hpp"
 
+#include "proto/election/calendar.hpp"
 #include "proto/election/check.hpp"
 #include "proto/election/fact.hpp"
 #include "proto/election/findings.hpp"
@@ -56,35 +57,33 @@ class Examination {
 
     void age() {
         if (in_.birth.empty() ||
-            in_.birth.years_until(in_.election_day) >= static_cast<std::int32_t>(rules_.min_age.value))
+            full_years(in_.birth, in_.election_day) >= static_cast<std::int32_t>(rules_.min_age.value))
             return;
         find(Severity::block, "contender_too_young", "min_age", rules_.min_age.source,
              {{"least", rules_.min_age.value}}, {});
     }
 
     void examine(const FactOn& fact) {
-        const bool stands = fact_stands(fact.fact, fact.on, in_.election_day);
+        const ReasonWord said = fact_word("fact", fact.fact);
+        if (!fact_stands(fact.fact, fact.on, in_.election_day)) {
+            find(Severity::note, "fact_is_over", "eligibility_source", "CC Art.1259",
+                 {{"years", *period_years(fact.fact)}}, {said, election::word("day", fact.on)});
+            return;
+        }
         bool listed = false;
-        const auto ask = [&](const Condition& condition) {
-            if (condition.fact != fact.fact)
-                return;
-            listed = true;
-            if (!stands)
-                return;
-            const char* sentence = condition.severity == Severity::block ? "fact_blocks" : "fact_wants_decision";
-            if (condition.severity == Severity::note)
-                sentence = "fact_noted";
-            find(condition.severity, sentence, fact.fact, condition.source, {}, {fact_word("fact", fact.fact)});
-        };
-        for (const Condition& condition : conditions_)
-            ask(condition);
-        for (const Condition& condition : in_.local)
-            ask(condition);
+        for (const auto* conditions : {&conditions_, &in_.local})
+            for (const Condition& condition : *conditions) {
+                if (condition.fact != fact.fact)
+                    continue;
+                listed = true;
+                const char* sentence = condition.severity == Severity::block ? "fact_blocks" : "fact_wants_decision";
+                if (condition.severity == Severity::note)
+                    sentence = "fact_noted";
+                const char* list = conditions == &in_.local ? "local_condition_lists" : condition.list.c_str();
+                find(condition.severity, sentence, list, condition.source, {}, {said});
+            }
         if (!listed)
-            find(Severity::note, "fact_not_listed", fact.fact, "Zheng", {}, {fact_word("fact", fact.fact)});
-        else if (!stands)
-            find(Severity::note, "fact_is_over", fact.fact, "CC Art.1259", {{"years", *period_years(fact.fact)}},
-                 {fact_word("fact", fact.fact), election::word("day", fact.on)});
+            find(Severity::note, "fact_not_listed", "eligibility_source", "Zheng", {}, {said});
     }
 
     void reviews(const std::vector<ReviewDone>& done) {
@@ -97,19 +96,29 @@ class Examination {
             if (made == done.end())
                 find(Severity::review, "review_missing", "review_stages", asked.source, {}, {word(stage)});
         }
-        for (const ReviewDone& review : done)
+        for (const ReviewDone& review : done) {
+            const bool asked_for =
+                std::find(asked.value.begin(), asked.value.end(), name_of(review.stage)) != asked.value.end();
             if (!review.passed)
-                find(Severity::block, "review_failed", "review_stages", asked.source, {}, {word(review.stage)});
+                find(asked_for ? Severity::block : Severity::review, "review_failed", "review_stages", source(asked),
+                     {}, {word(review.stage)});
+        }
         for (std::size_t i = 1; i < done.size(); ++i)
             if (done[i].stage <= done[i - 1].stage)
-                find(Severity::review, "review_out_of_order", "review_stages", asked.source, {}, {word(done[i].stage)});
+                find(Severity::note, "review_out_of_order", "review_stages", source(asked), {}, {word(done[i].stage)});
+    }
+
+    // Where the profile has no stages, the electoral committee reviews.
+    static const std::string& source(const Ruled<Names>& asked) {
+        static const std::string general = "ZJ20 Art.15";
+        return asked.source.empty() ? general : asked.source;
     }
 
     void pledges(const std::vector<std::string>& made) {
         for (const std::string& pledge : rules_.pledges.value)
             if (std::find(made.begin(), made.end(), pledge) == made.end())
                 find(rules_.pledge_missing.value == Missing::block ? Severity::block : Severity::review,
-                     "pledge_missing", "pledges", rules_.pledges.source, {},
+                     "pledge_missing", "pledge_missing", rules_.pledge_missing.source, {},
                      {election::word("pledge", pledge_zh(pledge), pledge)});
     }
 
@@ -127,7 +136,7 @@ class Examination {
     }
 
     const Profile& rules_;
-    std::vector<Condition> conditions_;
+    const std::vector<Condition> conditions_;
     const EligibilityInput& in_;
     Eligibility out_;
 };
@@ -160,25 +169,27 @@ std::string_view name_of(EligibilityVerdict verdict) {
 
 bool fact_stands(std::string_view fact, Date on, Date day) {
     const auto years = period_years(fact);
-    return !years || on.empty() || on.years_until(day) < static_cast<std::int32_t>(*years);
+    return !years || on.empty() || full_years(on, day) < static_cast<std::int32_t>(*years);
 }
 
 std::vector<Condition> conditions_of(const Profile& profile) {
     std::vector<Condition> out;
-    const auto add = [&](const Names& facts, Severity severity, const std::string& source) {
+    const auto add = [&](const char* list, const Names& facts, Severity severity, const std::string& source) {
         for (const std::string& fact : facts)
-            out.push_back({fact, severity, source});
+            out.push_back({fact, severity, source, list});
     };
-    const auto add_list = [&](const Ruled<Names>& list, Severity severity) { add(list.value, severity, list.source); };
     if (profile.disenfranchised_excluded.value)
-        add({"deprived_of_political_rights"}, Severity::block, profile.disenfranchised_excluded.source);
-    add_list(profile.ineligible_national, Severity::block);
-    add_list(profile.ineligible_province, Severity::block);
-    add_list(profile.unsuitable_province, Severity::review);
-    add_list(profile.unsuitable_local, Severity::review);
-    add_list(profile.unsuitable_other_provinces, Severity::review);
+        add("disenfranchised_excluded", {"deprived_of_political_rights"}, Severity::block,
+            profile.disenfranchised_excluded.source);
+    add("ineligible_national", profile.ineligible_national.value, Severity::block, profile.ineligible_national.source);
+    add("ineligible_province", profile.ineligible_province.value, Severity::block, profile.ineligible_province.source);
+    add("unsuitable_province", profile.unsuitable_province.value, Severity::review, profile.unsuitable_province.source);
+    add("unsuitable_local", profile.unsuitable_local.value, Severity::review, profile.unsuitable_local.source);
+    add("unsuitable_other_provinces", profile.unsuitable_other_provinces.value, Severity::review,
+        profile.unsuitable_other_provinces.source);
     for (const ConditionList& list : profile.local_condition_lists.value)
-        add(list.facts, list.blocks ? Severity::block : Severity::review, profile.local_condition_lists.source);
+        add("local_condition_lists", list.facts, list.blocks ? Severity::block : Severity::review,
+            profile.local_condition_lists.source);
     return out;
 }
 

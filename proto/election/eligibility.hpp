@@ -19,6 +19,7 @@ struct Condition {
     std::string fact;  // a name of the table of facts, or one that the method adds
     Severity severity = Severity::block;
     std::string source;  // the article, or the clause of the adopted method
+    std::string list;    // the parameter that lists it; empty for one of the method
     friend bool operator==(const Condition&, const Condition&) = default;
 };
 

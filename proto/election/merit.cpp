@@ -173,8 +173,9 @@ MeritAnswer rank_merit(const MeritSheet& sheet) {
         sums[row.person] += item->deduction ? -points : points;
     }
     std::vector<Numerator> numerators;
-    for (const auto& [person, sum] : sums)
-        numerators.push_back({person, sum});
+    for (const MeritMarks& row : sheet.scores)
+        if (const auto sum = sums.extract(row.person))
+            numerators.push_back({sum.key(), sum.mapped()});
 
     MeritAnswer out;
     out.ranking = rank_by_score(std::move(numerators), denominator);
@@ -188,6 +189,7 @@ MeritAnswer rank_merit(const MeritSheet& sheet) {
         out.findings.push_back(make_finding(Severity::review, "level_at_last_place", "merit", "QZ17",
                                             {{"places", proposal.places_left}}, words("persons", proposal.tied),
                                             proposal.tied));
+    out.tied = std::move(proposal.tied);
     if (sheet.kind == Kind::villagers_committee && out.proposed.size() < out.ranking.size())
         out.findings.push_back(make_finding(Severity::note, "merit_removes_nobody", "merit", "VCL25 Art.14, 18"));
     return out;

@@ -58,6 +58,7 @@ struct MeritFault {
 struct MeritAnswer {
     std::vector<Ranked> ranking;  // in points of 100, plus and minus items
     std::vector<PersonId> proposed;
+    std::vector<PersonId> tied;  // level at the last place
     std::vector<Finding> findings;
     std::vector<Reason> reasons;
     friend bool operator==(const MeritAnswer&, const MeritAnswer&) = default;

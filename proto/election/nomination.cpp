@@ -5,25 +5,31 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
+#include <set>
 
 namespace zheng::election {
 namespace {
 
-constexpr std::array<std::string_view, 5> actions{"vote_again", "tie_revote", "nominate_again", "primary",
-                                                  "choose_office"};
+constexpr std::array<std::string_view, 4> actions{"vote_again", "tie_revote", "primary", "refer"};
 
 struct Nominee {
     PersonId person;
     Votes votes = 0;
 };
 struct Race {
-    OfficeSeats office;
+    RaceSeats office;
     std::vector<Nominee> nominees;  // in the order of their entry, then by votes
 };
 
-bool by_vote(NominationMode mode) {
-    return mode == NominationMode::direct_nomination || mode == NominationMode::primary;
+bool by_vote(NominationWay mode) {
+    return mode == NominationWay::direct_nomination || mode == NominationWay::primary;
+}
+
+// People sign up, and nobody else names them.
+bool by_themselves(NominationWay mode) {
+    return mode == NominationWay::self_nomination_direct || mode == NominationWay::self_recommendation_candidates;
 }
 
 class List {
@@ -36,16 +42,16 @@ class List {
             out_.next.push_back({NominationAction::vote_again, {}, 0, {}});
             return std::move(out_);
         }
-        if (in_.mode == NominationMode::open_no_candidates)
+        if (!mode_offered())
             return std::move(out_);
         lay_out();
         if (moves_down())
             move_down();
-        else
+        else if (!by_themselves(in_.mode))
             ask_to_choose();
         for (Race& race : races_)
             place(race);
-        if (profile_.woman_candidate_required.value && in_.mode != NominationMode::self_nomination_direct)
+        if (profile_.woman_candidate_required.value && by_vote(in_.mode))
             add_woman();
         return std::move(out_);
     }
@@ -55,10 +61,25 @@ class List {
         return profile_.nominated_for_two_offices.value == NominatedTwice::votes_move_down && by_vote(in_.mode);
     }
 
+    // False where there is no list to draw up.
+    bool mode_offered() {
+        const auto& modes = profile_.nomination_mode;
+        if (std::find(modes.value.begin(), modes.value.end(), text_of(in_.mode)) == modes.value.end())
+            out_.findings.push_back(make_finding(Severity::review, "nomination_mode_not_offered", "nomination_mode",
+                                                 modes.source.empty() ? "VCL25 Art.18" : modes.source));
+        if (in_.mode == NominationWay::self_recommendation_candidates && !in_.nominations.empty()) {
+            out_.findings.push_back(make_finding(Severity::block, "nominated_beside_self_recommendation",
+                                                 "nomination_mode", "HE20 Art.16"));
+            out_.valid = false;
+            return false;
+        }
+        return in_.mode != NominationWay::open_no_candidates;
+    }
+
     bool turnout() {
         if (!by_vote(in_.mode))
             return true;
-        const bool primary = in_.mode == NominationMode::primary;
+        const bool primary = in_.mode == NominationWay::primary;
         const Ruled<Test>& rule = primary ? profile_.primary_turnout : profile_.nomination_turnout;
         const bool enough = holds(rule.value, in_.voters, in_.registered);
         out_.reasons.push_back(make_reason(
@@ -70,7 +91,7 @@ class List {
     }
 
     void lay_out() {
-        for (const OfficeSeats& office : in_.seats) {
+        for (const RaceSeats& office : in_.seats) {
             CHECK(office.seats != 0, "an office that is voted on has a seat");
             races_.push_back({office, {}});
         }
@@ -78,10 +99,26 @@ class List {
             return rank_of(a.office.office) < rank_of(b.office.office);
         });
         for (const NominationVotes& row : in_.nominations)
-            enter(row.office, row.person, row.votes);
+            if (row.votes != 0)
+                enter(row.office, row.person, row.votes);
         for (const SelfNomination& row : in_.self_nominations)
-            if (in_time(row))
+            if (in_time(row) && first_entry(row))
                 enter(row.office, row.person, 0);
+    }
+
+    // Whoever signs up signs up for one office.
+    bool first_entry(const SelfNomination& row) {
+        for (const Race& race : races_)
+            for (const Nominee& nominee : race.nominees)
+                if (nominee.person == row.person && race.office.office != row.office && by_themselves(in_.mode)) {
+                    out_.findings.push_back(make_finding(
+                        Severity::block, "self_nominated_twice", "nominated_for_two_offices",
+                        profile_.nominated_for_two_offices.source, {},
+                        {word("person", row.person), word("one", race.office.office), word("other", row.office)},
+                        {row.person}));
+                    return false;
+                }
+        return true;
     }
 
     bool in_time(const SelfNomination& row) {
@@ -125,55 +162,75 @@ class List {
 
     // Whoever stands on the list of a higher office leaves the lower ones; whoever does not takes the votes along.
     void move_down() {
-        for (std::size_t i = 0; i < races_.size(); ++i) {
-            Race& race = races_[i];
-            sort(race);
-            const std::size_t end = cut(race);
-            for (std::size_t k = 0; k < race.nominees.size(); ++k)
-                for (std::size_t j = i + 1; j < races_.size(); ++j)
-                    pass(race.nominees[k], k < end, races_[j]);
-        }
-    }
-
-    void pass(const Nominee& nominee, bool listed, Race& lower) {
-        auto& nominees = lower.nominees;
-        const auto found = std::find_if(nominees.begin(), nominees.end(),
-                                        [&](const Nominee& n) { return n.person == nominee.person; });
-        if (found == nominees.end())
-            return;
-        if (listed) {
-            nominees.erase(found);
-            return;
-        }
-        found->votes += nominee.votes;
-        out_.reasons.push_back(make_reason("nominations_moved_down", "nominated_for_two_offices",
-                                           profile_.nominated_for_two_offices.source,
-                                           {{"moved", nominee.votes}, {"votes", found->votes}},
-                                           {word("person", nominee.person), word("office", lower.office.office)}));
-    }
-
-    void ask_to_choose() {
-        std::map<PersonId, std::vector<Office>> offices;
-        std::vector<PersonId> order;
-        for (const Race& race : races_)
-            for (const Nominee& nominee : race.nominees) {
-                auto& of = offices[nominee.person];
-                if (of.empty())
-                    order.push_back(nominee.person);
-                of.push_back(race.office.office);
+        std::map<PersonId, Votes> higher;  // that brought nobody onto a list
+        std::set<PersonId> listed;
+        for (Race& race : races_) {
+            std::erase_if(race.nominees, [&](const Nominee& n) { return listed.contains(n.person); });
+            std::map<PersonId, Votes> own;
+            for (Nominee& nominee : race.nominees) {
+                own[nominee.person] = nominee.votes;
+                if (const auto moved = higher.find(nominee.person); moved != higher.end())
+                    add(nominee, moved->second, race.office.office);
             }
-        for (const PersonId& person : order) {
-            const auto& of = offices[person];
-            if (of.size() < 2)
-                continue;
-            for (Race& race : races_)
-                std::erase_if(race.nominees, [&](const Nominee& n) { return n.person == person; });
-            out_.next.push_back({NominationAction::choose_office, of, 0, {person}});
-            out_.findings.push_back(make_finding(Severity::review, "nominated_twice", "nominated_for_two_offices",
-                                                 profile_.nominated_for_two_offices.source, {},
-                                                 {word("person", person), word("one", of[0]), word("other", of[1])},
-                                                 {person}));
+            sort(race);
+            for (std::size_t i = 0; i < sure(race); ++i)
+                listed.insert(race.nominees[i].person);
+            for (const auto& [person, votes] : own)
+                higher[person] += votes;
         }
+    }
+
+    void add(Nominee& nominee, Votes moved, Office office) {
+        nominee.votes += moved;
+        out_.reasons.push_back(make_reason(
+            "nominations_moved_down", "nominated_for_two_offices", profile_.nominated_for_two_offices.source,
+            {{"moved", moved}, {"votes", nominee.votes}}, {word("person", nominee.person), word("office", office)}));
+    }
+
+    // Somebody who would be on two lists confirms one office in writing, and is on none until then. Taking them off
+    // lets others move up, who may then be on two lists themselves.
+    void ask_to_choose() {
+        for (;;) {
+            std::map<PersonId, std::vector<Office>> offices;
+            for (Race& race : races_) {
+                sort(race);
+                for (std::size_t i = 0; i < reach(race); ++i)
+                    offices[race.nominees[i].person].push_back(race.office.office);
+            }
+            std::erase_if(offices, [](const auto& entry) { return entry.second.size() < 2; });
+            if (offices.empty())
+                return;
+            for (const auto& [person, of] : offices)
+                ask_to_choose(person, of);
+        }
+    }
+
+    void ask_to_choose(const PersonId& person, const std::vector<Office>& offices) {
+        for (Race& race : races_)
+            std::erase_if(race.nominees, [&](const Nominee& n) { return n.person == person; });
+        waiting_.insert(offices.begin(), offices.end());
+        out_.next.push_back({NominationAction::refer, offices, 0, {person}});
+        out_.findings.push_back(make_finding(
+            Severity::review, "nominated_twice", "nominated_for_two_offices", profile_.nominated_for_two_offices.source,
+            {}, {word("person", person), word("one", offices[0]), word("other", offices[1])}, {person}));
+    }
+
+    // Who is on the list whatever a vote among those level at its last place decides.
+    [[nodiscard]] std::size_t sure(const Race& race) const {
+        std::size_t end = cut(race);
+        if (end == race.nominees.size())
+            return end;
+        while (end != 0 && race.nominees[end - 1].votes == race.nominees[cut(race)].votes)
+            --end;
+        return end;
+    }
+
+    // Everybody who may still be on the list, those who are level at its last place too.
+    [[nodiscard]] std::size_t reach(const Race& race) const {
+        std::size_t end = cut(race);
+        while (end != 0 && end < race.nominees.size() && race.nominees[end].votes == race.nominees[end - 1].votes)
+            ++end;
+        return end;
     }
 
     void list(const Race& race, std::size_t end) {
@@ -191,7 +248,7 @@ class List {
     void place(Race& race) {
         const Office office = race.office.office;
         std::size_t count = race.nominees.size();
-        if (in_.mode == NominationMode::self_nomination_direct) {
+        if (in_.mode == NominationWay::self_nomination_direct) {
             list(race, count);  // everybody who signed up in time; no surplus is asked
             return;
         }
@@ -208,9 +265,9 @@ class List {
             by_votes(race, threshold_end(race));
             count = race.nominees.size();
         }
-        if (count < allowed.least) {
+        if (count < allowed.least && !waiting_.contains(office)) {
             out_.next.push_back(
-                {NominationAction::nominate_again, {office}, allowed.least - static_cast<std::uint32_t>(count), {}});
+                {NominationAction::vote_again, {office}, allowed.least - static_cast<std::uint32_t>(count), {}});
             say("nominees_too_few", race, allowed);
         }
     }
@@ -218,7 +275,7 @@ class List {
     // Of a primary: how many have the votes that the rules ask for.
     std::size_t threshold_end(const Race& race) const {
         std::size_t end = race.nominees.size();
-        if (in_.mode == NominationMode::primary)
+        if (in_.mode == NominationWay::primary)
             while (end != 0 && !holds(profile_.primary_threshold.value, race.nominees[end - 1].votes, in_.voters))
                 --end;
         return end;
@@ -259,38 +316,45 @@ class List {
                                            {word("office", race.office.office)}));
     }
 
-    // Nobody on any list is a woman: the best-placed one is added to hers.
+    // Nobody on any list is a woman: the best-placed one among the nominees for members is added.
     void add_woman() {
         const auto listed = [&](const Candidate& c) { return people_.is_woman(c.person); };
-        if (out_.candidates.empty() || std::any_of(out_.candidates.begin(), out_.candidates.end(), listed))
+        const auto race =
+            std::find_if(races_.begin(), races_.end(), [](const Race& r) { return r.office.office == Office::member; });
+        if (std::any_of(out_.candidates.begin(), out_.candidates.end(), listed))
             return;
-        const Race* where = nullptr;
-        const Nominee* best = nullptr;
-        for (const Race& race : races_)
-            for (const Nominee& nominee : race.nominees)
-                if (people_.is_woman(nominee.person) && (best == nullptr || nominee.votes > best->votes)) {
-                    where = &race;
-                    best = &nominee;
-                }
+        std::vector<Nominee> women;
+        if (race != races_.end())
+            std::copy_if(race->nominees.begin(), race->nominees.end(), std::back_inserter(women),
+                         [&](const Nominee& n) { return people_.is_woman(n.person); });
         const std::string& source = profile_.woman_candidate_required.source;
-        if (best == nullptr) {
+        if (women.empty()) {
             out_.findings.push_back(
                 make_finding(Severity::block, "no_woman_candidate", "woman_candidate_required", source));
             return;
         }
-        const Office office = where->office.office;
-        const auto behind = std::find_if(out_.candidates.rbegin(), out_.candidates.rend(),
-                                         [&](const Candidate& c) { return rank_of(c.office) <= rank_of(office); });
-        out_.candidates.insert(behind.base(), {office, best->person});
+        std::vector<PersonId> best;
+        for (const Nominee& woman : women)
+            if (woman.votes == women.front().votes)
+                best.push_back(woman.person);
+        if (best.size() > 1) {
+            out_.next.push_back({NominationAction::tie_revote, {Office::member}, 1, std::move(best)});
+            return;
+        }
+        const auto behind = std::find_if(out_.candidates.rbegin(), out_.candidates.rend(), [](const Candidate& c) {
+            return rank_of(c.office) <= rank_of(Office::member);
+        });
+        out_.candidates.insert(behind.base(), {Office::member, best[0]});
         out_.findings.push_back(make_finding(Severity::note, "woman_candidate_added", "woman_candidate_required",
-                                             source, {{"votes", best->votes}},
-                                             {word("person", best->person), word("office", office)}, {best->person}));
+                                             source, {{"votes", women.front().votes}},
+                                             {word("person", best[0]), word("office", Office::member)}, {best[0]}));
     }
 
     const Profile& profile_;
     const NominationInput& in_;
     People people_;
     std::vector<Race> races_;
+    std::set<Office> waiting_;  // somebody has to choose it or another
     NominationAnswer out_;
 };
 
@@ -306,10 +370,10 @@ NominationAnswer draw_up_list(const Profile& profile, const NominationInput& inp
     return List(profile, input).run();
 }
 
-std::vector<Reason> nomination_paper_faults(const Profile& profile, std::span<const OfficeSeats> seats,
+std::vector<Reason> nomination_paper_faults(const Profile& profile, std::span<const RaceSeats> seats,
                                             std::span<const Candidate> nominated) {
     std::vector<Reason> out;
-    for (const OfficeSeats& office : seats) {
+    for (const RaceSeats& office : seats) {
         CHECK(office.seats != 0, "an office that is voted on has a seat");
         const auto names = static_cast<std::uint64_t>(std::count_if(
             nominated.begin(), nominated.end(), [&](const Candidate& c) { return c.office == office.office; }));

@@ -15,7 +15,7 @@
 
 namespace zheng::election {
 
-enum class NominationMode : std::uint8_t {
+enum class NominationWay : std::uint8_t {
     direct_nomination,               // 海选, 直接提名: by vote
     party_or_villager_nomination,    // 村党组织或者登记参加选举的村民提名
     primary,                         // 预选: by vote among the nominees
@@ -23,7 +23,7 @@ enum class NominationMode : std::uint8_t {
     open_no_candidates,              // 无候选人: no list
     self_recommendation_candidates,  // 自荐为候选人
 };
-constexpr std::string_view words_of(NominationMode) {
+constexpr std::string_view words_of(NominationWay) {
     return "direct_nomination|party_or_villager_nomination|primary|self_nomination_direct|open_no_candidates|"
            "self_recommendation_candidates";
 }
@@ -42,8 +42,8 @@ struct SelfNomination {
 };
 
 struct NominationInput {
-    NominationMode mode = NominationMode::direct_nomination;
-    std::vector<OfficeSeats> seats;
+    NominationWay mode = NominationWay::direct_nomination;
+    std::vector<RaceSeats> seats;
     Votes registered = 0;
     Votes voters = 0;
     std::vector<NominationVotes> nominations;
@@ -54,17 +54,16 @@ struct NominationInput {
 };
 
 enum class NominationAction : std::uint8_t {
-    vote_again,      // too few took part
-    tie_revote,      // among those level at the last place
-    nominate_again,  // too few nominees are left
-    primary,         // too many nominees: a vote among them decides
-    choose_office,   // somebody nominated for several offices confirms one in writing
+    vote_again,  // too few took part, or too few nominees are left for an office
+    tie_revote,  // among those level at the last place
+    primary,     // too many nominees: a vote among them decides
+    refer,       // to a nominee, who confirms one of several offices in writing
 };
 [[nodiscard]] std::string_view name_of(NominationAction action);
 
 struct NominationStep {
     NominationAction action = NominationAction::vote_again;
-    std::vector<Office> offices;  // one, or those to choose from
+    std::vector<Office> offices;  // none for the whole vote, one, or those to choose from
     std::uint32_t places = 0;     // on the list, still open
     std::vector<PersonId> candidates;
     friend bool operator==(const NominationStep&, const NominationStep&) = default;
@@ -80,13 +79,13 @@ struct NominationAnswer {
 };
 
 // A list takes the nominees with most votes, as many as the surplus rule lets stand; whoever withdraws is as if never
-// nominated, so the next by votes moves up. Where people have to choose an office they stand on no list until they do.
-// An office without a seat is a CHECK.
+// nominated, so the next by votes moves up. Whoever would be on two lists stands on none until they choose. Of those
+// who sign up themselves the first entry counts. An office without a seat is a CHECK.
 [[nodiscard]] NominationAnswer draw_up_list(const Profile& profile, const NominationInput& input);
 
 // One voter's nominations, for whoever counts them: at most as many as seats of each office, nobody for two offices.
 // Offices without a seat are a CHECK.
-[[nodiscard]] std::vector<Reason> nomination_paper_faults(const Profile& profile, std::span<const OfficeSeats> seats,
+[[nodiscard]] std::vector<Reason> nomination_paper_faults(const Profile& profile, std::span<const RaceSeats> seats,
                                                           std::span<const Candidate> nominated);
 
 }  // namespace zheng::election

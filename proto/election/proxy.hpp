@@ -7,6 +7,7 @@
 #include "proto/election/reason.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -16,11 +17,12 @@ struct ProxyFiling {
     PersonId principal;  // 委托人
     PersonId agent;      // 受托人
     Relation relation = Relation::other;
-    bool same_household = false;  // principal and agent, and the agent is of full age
-    bool written = false;
-    Date filed;              // empty: not known, so earlier than all that are
-    bool published = false;  // 公告
-    Date published_on;       // empty: published, on a day that nobody states
+    // Principal and agent, and the agent of full capacity; none: not known, a relative is taken to be, with a finding.
+    std::optional<bool> same_household;
+    bool written = true;
+    Date filed;             // empty: not known, so earlier than all that are
+    bool published = true;  // 公告
+    Date published_on;      // empty: published, on a day that nobody states
     friend bool operator==(const ProxyFiling&, const ProxyFiling&) = default;
 };
 
@@ -32,6 +34,7 @@ struct ProxyRefusal {
 struct ProxyAnswer {
     std::vector<std::size_t> accepted;  // ascending
     std::vector<ProxyRefusal> refused;  // ascending
+    std::vector<Finding> findings;      // what the committee has to look up
     friend bool operator==(const ProxyAnswer&, const ProxyAnswer&) = default;
 };
 

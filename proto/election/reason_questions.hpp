@@ -37,6 +37,7 @@ inline constexpr SentenceRow question_sentences[] = {
     {"proxy_to_oneself", "{agent} 不能委托自己", "{agent} cannot be the own agent"},
     {"proxy_not_kin", "{agent} 不是委托人的近亲属", "{agent} is no near relative of the voter"},
     {"proxy_not_household", "{agent} 不是委托人同户的完全民事行为能力人", "{agent} is not a person of full capacity of the same household"},
+    {"proxy_household_unknown", "须核实 {agent} 是委托人同户的完全民事行为能力人", "{agent}: to be checked that they are of the same household and of full capacity"},
     {"proxy_candidate", "{agent} 是候选人，不得接受委托", "{agent} is a candidate and may carry no proxy"},
     {"proxy_too_many", "{agent} 接受委托已满 {most} 人", "{agent} carries {most} proxies already, as many as one may"},
     {"proxy_on_the_day", "投票当日不办理委托", "a proxy cannot be filed on the day of the vote"},
@@ -65,6 +66,9 @@ inline constexpr SentenceRow question_sentences[] = {
     {"self_nominated_late", "{person} 于 {day} 自荐，超过期限 {last_day}", "{person} signed up on {day}, after {last_day}"},
     {"nominations_moved_down", "{person} 未成为高职务候选人，所得 {moved} 票计入{office}，合计 {votes} 票", "{person} is no candidate for the higher office: {moved} votes are added for {office}, {votes} in all"},
     {"nominated_twice", "{person} 同时被提名为{one}和{other}，须书面确认一项", "{person} is nominated for {one} and {other} and has to confirm one in writing"},
+    {"nomination_mode_not_offered", "本规则未列出这种提名方式，须由选举办法规定", "these rules do not offer this way of nominating: the adopted method has to"},
+    {"nominated_beside_self_recommendation", "实行自荐的，不再进行提名", "where people recommend themselves there is no nomination beside it"},
+    {"self_nominated_twice", "{person} 已自荐{one}，不能再自荐{other}", "{person} has signed up for {one} and cannot sign up for {other} too"},
     {"nominees_too_many", "{office}应选 {seats} 名，被提名 {nominees} 人，候选人应为 {least} 至 {most} 名，须预选", "{office}: {nominees} nominees for {seats} seats, {least} to {most} candidates allowed: a primary decides"},
     {"nominees_too_few", "{office}应选 {seats} 名，被提名 {nominees} 人，候选人应为 {least} 至 {most} 名，须再提名", "{office}: {nominees} nominees for {seats} seats, {least} to {most} candidates needed: nominations are reopened"},
     {"nominees_tied", "{persons} 均得 {votes} 票，尚余{office}候选人 {places} 名，在他们之间再次投票", "{persons} have {votes} votes each for the last {places} places of candidates for {office}: a vote among them"},
@@ -84,6 +88,7 @@ inline constexpr SentenceRow question_sentences[] = {
     // Meetings.
     {"petition_enough", "{who} {whole} 人，须{threshold}（至少 {needed} 人），{supporters} 人提出，符合规定", "{supporters} of {whole} {who} ask for it; {threshold} is required (at least {needed}): enough"},
     {"petition_short", "{who} {whole} 人，须{threshold}（至少 {needed} 人），{supporters} 人提出，不足", "{supporters} of {whole} {who} ask for it; {threshold} is required (at least {needed}): not enough"},
+    {"petition_unruled", "规则没有规定多少人可以提出，由章程或者会议规定", "these rules do not say how many are needed: the charter or the assembly does"},
     {"quorum_met", "应到 {due} 人，实到 {present} 人，须{threshold}（至少 {needed}），可以开会", "{present} of {due} are present; {threshold} is required (at least {needed}): there is a quorum"},
     {"quorum_short", "应到 {due} 人，实到 {present} 人，须{threshold}（至少 {needed}），不足，不能作出决定", "{present} of {due} are present; {threshold} is required (at least {needed}): there is no quorum"},
     {"decision_passed", "同意 {yes} 人，反对 {no} 人，须{base}（{base_number}）的{threshold}（至少 {needed}），通过", "{yes} for, {no} against; {threshold} of {base} ({base_number}) is required, at least {needed}: passed"},
@@ -105,6 +110,7 @@ inline constexpr SentenceRow question_sentences[] = {
     {"women_reps_short", "妇女代表 {women} 人，须占 {base_number} 人的{threshold}，至少 {needed} 人", "{women} women representatives; {threshold} of {base_number} is required: {needed} are needed"},
     {"party_reps_short", "代表 {reps} 人，其中党员 {party} 人，目标为{threshold}，至少 {needed} 人", "{party} of {reps} representatives are Party members; the aim is {threshold}: {needed}"},
     {"reps_too_few", "人口 {population} 人，代表 {reps} 人，至少应有 {needed} 人", "{reps} representatives for {population} people; at least {needed} are needed"},
+    {"assembly_too_few_people", "人口 {population} 人，不足 {needed} 人，可以不设村民代表会议", "{population} people, fewer than {needed}: a representatives' assembly is for larger villages"},
     {"same_household", "{persons} 同属一户，一户最多 {most} 名代表", "{persons} are of one household, which may have {most}"},
     {"coop_reps_too_few", "成员代表 {reps} 人，至少应有 {needed} 人", "{reps} representatives of the members; at least {needed} are needed"},
     {"relatives_together", "{one} 与 {other} 为近亲属，不得同时任职", "{one} and {other} are relatives and may not sit together"},
@@ -116,9 +122,7 @@ inline constexpr SentenceRow question_sentences[] = {
     {"relatives_in_both", "{body} {one} 与{other_body} {other} 为近亲属，不得分别任职", "{one} ({body}) and {other} ({other_body}) are relatives; the two exclude each other"},
     {"relatives_across_bodies", "{one} 与 {other} 为近亲属，在不同班子任职", "{one} and {other} are relatives in different bodies"},
     {"birth_unknown", "{persons} 出生日期未登记，未计入年龄", "{persons}: birthday not recorded, left out of ages"},
-    {"target_met", "{figure}：{is}，目标{bound} {target}，达到", "{figure}: {is}; the target is {bound} {target}: met"},
     {"target_missed", "{figure}：{is}，目标{bound} {target}，未达到", "{figure}: {is}; the target is {bound} {target}: missed"},
-    {"target_without_figure", "没有名为 {figure} 的指标", "there is no figure {figure}"},
 };
 // clang-format on
 

@@ -1,5 +1,6 @@
 #include "proto/election/roll.hpp"
 
+#include "proto/election/calendar.hpp"
 #include "proto/election/check.hpp"
 #include "proto/election/findings.hpp"
 
@@ -18,18 +19,22 @@ class Judge {
     Judge(const RollRules& rules, Date day, const Resident& resident) : rules_(rules), day_(day), who_(resident) {}
 
     std::optional<Reason> excluded() const {
-        const std::int32_t age = who_.birth.years_until(day_);
+        const std::int32_t age = full_years(who_.birth, day_);
         if (age < static_cast<std::int32_t>(rules_.min_age.value))
             return make_reason("roll_too_young", "min_age", rules_.min_age.source, {{"least", rules_.min_age.value}},
                                {word("person", who_.id), word("birth", who_.birth), word("day", day_)});
         if (who_.deprived_of_rights && rules_.disenfranchised_excluded.value)
             return no("roll_disenfranchised", "disenfranchised_excluded", rules_.disenfranchised_excluded.source);
+        return std::nullopt;
+    }
+
+    std::optional<Reason> left_out() const {
         if (who_.registered_elsewhere && rules_.single_registration.value)
             return no("roll_elsewhere", "single_registration", rules_.single_registration.source);
-        if (who_.incapable_confirmed && rules_.roll_exclude_incapable.value)
-            return no("roll_incapable", "roll_exclude_incapable", rules_.roll_exclude_incapable.source);
         if (!who_.contactable && !who_.has_proxy && rules_.roll_exclude_uncontactable.value)
             return no("roll_uncontactable", "roll_exclude_uncontactable", rules_.roll_exclude_uncontactable.source);
+        if (who_.incapable_confirmed && rules_.roll_exclude_incapable.value)
+            return no("roll_incapable", "roll_exclude_incapable", rules_.roll_exclude_incapable.source);
         return std::nullopt;
     }
 
@@ -61,7 +66,7 @@ class Judge {
     [[nodiscard]] bool work_counts() const { return rules_.reg_class_3.value != ResidentClass::residence; }
     [[nodiscard]] bool long_enough(Date since) const {
         return began(since, day_) &&
-               since.years_until(day_) >= static_cast<std::int32_t>(rules_.reg_class_3_years.value);
+               full_years(since, day_) >= static_cast<std::int32_t>(rules_.reg_class_3_years.value);
     }
     [[nodiscard]] bool lived_or_worked() const {
         return long_enough(who_.lives_here_since) || (work_counts() && long_enough(who_.village_work_since));
@@ -84,10 +89,12 @@ RollAnswer draw_up_roll(const RollRules& rules, Date election_day, std::span<con
         const Judge judge(rules, election_day, resident);
         if (auto reason = judge.excluded())
             out.refused.push_back({resident.id, std::move(*reason)});
-        else if (const auto roll_class = judge.roll_class())
-            out.listed.push_back({resident.id, *roll_class});
-        else
+        else if (const auto roll_class = judge.roll_class(); !roll_class)
             out.refused.push_back({resident.id, judge.of_no_class()});
+        else if (auto left_out = judge.left_out())
+            out.refused.push_back({resident.id, std::move(*left_out)});
+        else
+            out.listed.push_back({resident.id, *roll_class});
     }
     return out;
 }

@@ -53,7 +53,7 @@ struct RollAnswer {
     friend bool operator==(const RollAnswer&, const RollAnswer&) = default;
 };
 
-// Order: age, voting rights, another village's roll, capacity, reach, then the classes. A birthday must be known
+// Order: age, voting rights, the classes, another village's roll, reach, capacity. A birthday must be known
 // (CHECK).
 [[nodiscard]] RollAnswer draw_up_roll(const RollRules& rules, Date election_day, std::span<const Resident> residents);
 

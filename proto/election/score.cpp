@@ -49,9 +49,8 @@ std::string Score::decimal() const {
 }
 
 std::vector<Ranked> rank_by_score(std::vector<Numerator> numerators, i128 denominator) {
-    std::sort(numerators.begin(), numerators.end(), [](const Numerator& a, const Numerator& b) {
-        return a.value != b.value ? a.value > b.value : a.person < b.person;
-    });
+    std::stable_sort(numerators.begin(), numerators.end(),
+                     [](const Numerator& a, const Numerator& b) { return a.value > b.value; });
     std::vector<Ranked> out;
     out.reserve(numerators.size());
     for (std::size_t i = 0; i < numerators.size(); ++i) {

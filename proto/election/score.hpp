@@ -28,7 +28,7 @@ class Score {
     i128 denominator_ = 1;
 };
 
-// People by score. Who is level has one rank, and stands in the order of the ids.
+// People by score. Who is level has one rank, and stands in the order given.
 struct Ranked {
     PersonId person;
     Score score;

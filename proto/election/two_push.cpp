@@ -123,6 +123,8 @@ TwoPushAnswer combine_two_push(const TwoPushRules& rules, const TwoPushInput& in
             make_reason("two_push_score", "two_push_combine", rules.two_push_wv.source,
                         {{"villagers", of_villagers}, {"members", of_members}},
                         {word("person", row.person), word("score", row.score.text(), row.score.text())}));
+        if (row.score == Score())
+            continue;
         if (reaches(villagers, row.person, terms.floor_villagers) && reaches(members, row.person, terms.floor_members))
             supported.push_back(row);
         else
@@ -132,10 +134,12 @@ TwoPushAnswer combine_two_push(const TwoPushRules& rules, const TwoPushInput& in
     }
     Proposal proposal = propose(supported, input.places);
     out.proposed = std::move(proposal.proposed);
+    out.places_left = proposal.places_left;
     if (!proposal.tied.empty())
         out.findings.push_back(make_finding(Severity::review, "level_at_last_place", "two_push_combine",
                                             rules.two_push_wv.source, {{"places", proposal.places_left}},
                                             words("persons", proposal.tied), proposal.tied));
+    out.tied = std::move(proposal.tied);
     return out;
 }
 

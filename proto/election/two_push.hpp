@@ -41,7 +41,9 @@ struct TwoPushInput {
 struct TwoPushAnswer {
     bool valid = false;              // both meetings had their quorum
     std::vector<Ranked> ranking;     // everybody recommended on either side; empty where not valid
-    std::vector<PersonId> proposed;  // reached both floors, by score
+    std::vector<PersonId> proposed;  // reached both floors and has a vote at all, by score
+    std::vector<PersonId> tied;      // level at the last place: they are voted on again
+    std::uint32_t places_left = 0;   // for the tied
     std::vector<Finding> findings;   // below a floor; level at the last place
     std::vector<Reason> reasons;
     friend bool operator==(const TwoPushAnswer&, const TwoPushAnswer&) = default;
