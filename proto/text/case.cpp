@@ -25,7 +25,7 @@ constexpr CaseQuestion questions[] = {
     {"eligibility", answer_eligibility},
     {"candidates", answer_candidates},
     {"nomination", answer_nomination},
-    {"two_push", answer_two_push},
+    {"two_push", answer_two_push, Kind::party_branch},
     {"merit", answer_merit},
     {"decision", answer_decision},
     {"petition", answer_petition},
@@ -34,8 +34,9 @@ constexpr CaseQuestion questions[] = {
     {"composition", answer_composition},
 };
 
-std::optional<CaseRules> read_rules(CaseObject& fields, CaseFaults& faults) {
+std::optional<CaseRules> read_rules(CaseObject& fields, Kind kind, CaseFaults& faults) {
     CaseRules out;
+    out.kind = kind;
     const std::size_t before = faults.size();
     fields.word("kind", out.kind);
     const auto named = fields.text("profile");
@@ -68,7 +69,8 @@ void answer_one(const json::value& value, const std::string& path, CaseFaults& f
                                         [&](const CaseQuestion& one) { return one.ask == ask; });
     if (faults.size() == before && question == std::end(questions))
         fields.complain("ask", "不认识的问题：" + ask, "unknown question '" + ask + "'");
-    const auto rules = read_rules(fields, faults);
+    const auto rules =
+        read_rules(fields, question == std::end(questions) ? Kind::villagers_committee : question->kind, faults);
     if (faults.size() != before || !rules)
         return;
     json::object answer = question->answer(fields, *rules);

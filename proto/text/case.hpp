@@ -32,6 +32,7 @@ using AnswerCase = boost::json::object (*)(CaseObject& fields, const CaseRules& 
 struct CaseQuestion {
     std::string_view ask;  // "outcome"
     AnswerCase answer;
+    election::Kind kind = election::Kind::villagers_committee;  // where the case names none
 };
 // Every question that is answered, by name.
 [[nodiscard]] std::span<const CaseQuestion> case_questions();
