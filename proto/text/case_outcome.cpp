@@ -1,6 +1,7 @@
 // "outcome": who won, from the figures of a vote.
 #include "proto/election/outcome.hpp"
 #include "proto/text/case_answer.hpp"
+#include "proto/text/case_figures.hpp"
 #include "proto/text/case_questions.hpp"
 
 #include <algorithm>
@@ -379,6 +380,11 @@ json::object answer_outcome(CaseObject& fields, const CaseRules& rules) {
         one.found = box.need_number("found");
         input.mobile_boxes.push_back(one);
     });
+    for (std::size_t i = 0; i < figures.offices.size(); ++i)
+        if (figures.offices[i].tally.office != Office::recall &&
+            !office_of_kind(rules.kind, figures.offices[i].tally.office))
+            fields.complain("offices/" + std::to_string(i) + "/office", "这类选举没有这项职务",
+                            "is no office of this kind of election");
     for (const OfficeCase& office : figures.offices)
         if ((office.tally.office == Office::recall) != (round == Round::recall)) {
             fields.complain("offices", "罢免投票只有 recall 一项，其他投票没有这一项",
