@@ -160,10 +160,11 @@ class Figures {
     }
 
     [[nodiscard]] std::uint64_t in_both(std::string_view one, std::string_view other) const {
-        const std::vector<PersonId> members = members_of(other);
-        const std::vector<PersonId> candidates = members_of(one);
-        return static_cast<std::uint64_t>(std::count_if(candidates.begin(), candidates.end(),
-                                                        [&](const PersonId& id) { return contains(members, id); }));
+        const std::vector<PersonId> of_one = members_of(one);
+        const std::vector<PersonId> of_other = members_of(other);
+        const std::set<PersonId> there(of_other.begin(), of_other.end());
+        return static_cast<std::uint64_t>(
+            std::count_if(of_one.begin(), of_one.end(), [&](const PersonId& id) { return there.contains(id); }));
     }
 
     const Term& term_;
@@ -268,11 +269,13 @@ void not_known(const Term& term, std::vector<Finding>& out) {
     for (const SeatedBody& body : term.bodies)
         for (const PersonId& member : body.members) {
             const Person* person = people.find(member);
-            if ((person == nullptr || person->sex == Sex::unknown) && !contains(sexless, member))
+            if (person == nullptr || person->sex == Sex::unknown)
                 sexless.push_back(member);
-            if (!term.day.empty() && (person == nullptr || person->birth.empty()) && !contains(ageless, member))
+            if (!term.day.empty() && (person == nullptr || person->birth.empty()))
                 ageless.push_back(member);
         }
+    sexless = each_once(sexless);
+    ageless = each_once(ageless);
     if (!sexless.empty())
         out.push_back(make_finding(Severity::note, "sex_unknown", "sex_unknown", "Zheng", {}, words("persons", sexless),
                                    sexless));

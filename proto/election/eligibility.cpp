@@ -26,6 +26,31 @@ ReasonWord word(ReviewStage stage) {
     return election::word("stage", stages_zh[index_of(stage)], stages_en[index_of(stage)]);
 }
 
+// A pledge under the names that people write; the first one is the parameter's.
+struct PledgeRow {
+    std::string_view zh;
+    std::array<std::string_view, 6> names;
+};
+constexpr PledgeRow pledge_rows[] = {
+    {"竞职、纪律承诺", {"competition_discipline", "competition", "discipline", "竞职·纪律", "竞职", "纪律"}},
+    {"创业承诺", {"enterprise", "创业", "", "", "", ""}},
+    {"辞职承诺", {"resignation", "辞职", "", "", "", ""}},
+    {"资格承诺", {"eligibility", "资格", "", "", "", ""}},
+    {"廉政承诺", {"integrity", "廉政", "", "", "", ""}},
+};
+
+// A pledge that only a profile knows is known by that name.
+PledgeRow pledge_row(std::string_view pledge) {
+    for (const PledgeRow& row : pledge_rows)
+        if (std::find(row.names.begin(), row.names.end(), pledge) != row.names.end())
+            return row;
+    return {pledge, {pledge}};
+}
+
+bool same_pledge(std::string_view a, std::string_view b) {
+    return pledge_row(a).zh == pledge_row(b).zh;
+}
+
 class Examination {
   public:
     Examination(const Profile& profile, const EligibilityInput& input)
@@ -48,25 +73,26 @@ class Examination {
     }
 
   private:
-    void find(Severity severity, const char* sentence, std::string rule, const std::string& source,
-              ReasonNumbers numbers, ReasonWords about) {
-        about.push_back(election::word("person", in_.person));
+    void find(std::string_view about, Severity severity, const char* sentence, std::string rule,
+              const std::string& source, ReasonNumbers numbers, ReasonWords words) {
+        out_.about.emplace_back(about);
+        words.push_back(election::word("person", in_.person));
         out_.findings.push_back(make_finding(severity, sentence, std::move(rule), source, std::move(numbers),
-                                             std::move(about), {in_.person}));
+                                             std::move(words), {in_.person}));
     }
 
     void age() {
         if (in_.birth.empty() ||
             full_years(in_.birth, in_.election_day) >= static_cast<std::int32_t>(rules_.min_age.value))
             return;
-        find(Severity::block, "contender_too_young", "min_age", rules_.min_age.source,
+        find("", Severity::block, "contender_too_young", "min_age", rules_.min_age.source,
              {{"least", rules_.min_age.value}}, {});
     }
 
     void examine(const FactOn& fact) {
         const ReasonWord said = fact_word("fact", fact.fact);
         if (!fact_stands(fact.fact, fact.on, in_.election_day)) {
-            find(Severity::note, "fact_is_over", "eligibility_source", "CC Art.1259",
+            find(fact.fact, Severity::note, "fact_is_over", "eligibility_source", "CC Art.1259",
                  {{"years", *period_years(fact.fact)}}, {said, election::word("day", fact.on)});
             return;
         }
@@ -80,10 +106,10 @@ class Examination {
                 if (condition.severity == Severity::note)
                     sentence = "fact_noted";
                 const char* list = conditions == &in_.local ? "local_condition_lists" : condition.list.c_str();
-                find(condition.severity, sentence, list, condition.source, {}, {said});
+                find(fact.fact, condition.severity, sentence, list, condition.source, {}, {said});
             }
         if (!listed)
-            find(Severity::note, "fact_not_listed", "eligibility_source", "Zheng", {}, {said});
+            find(fact.fact, Severity::note, "fact_not_listed", "eligibility_source", "Zheng", {}, {said});
     }
 
     void reviews(const std::vector<ReviewDone>& done) {
@@ -94,18 +120,19 @@ class Examination {
             const auto made =
                 std::find_if(done.begin(), done.end(), [&](const ReviewDone& r) { return r.stage == stage; });
             if (made == done.end())
-                find(Severity::review, "review_missing", "review_stages", asked.source, {}, {word(stage)});
+                find(name, Severity::review, "review_missing", "review_stages", asked.source, {}, {word(stage)});
         }
         for (const ReviewDone& review : done) {
             const bool asked_for =
                 std::find(asked.value.begin(), asked.value.end(), name_of(review.stage)) != asked.value.end();
             if (!review.passed)
-                find(asked_for ? Severity::block : Severity::review, "review_failed", "review_stages", source(asked),
-                     {}, {word(review.stage)});
+                find(name_of(review.stage), asked_for ? Severity::block : Severity::review, "review_failed",
+                     "review_stages", source(asked), {}, {word(review.stage)});
         }
         for (std::size_t i = 1; i < done.size(); ++i)
             if (done[i].stage <= done[i - 1].stage)
-                find(Severity::note, "review_out_of_order", "review_stages", source(asked), {}, {word(done[i].stage)});
+                find(name_of(done[i].stage), Severity::note, "review_out_of_order", "review_stages", source(asked), {},
+                     {word(done[i].stage)});
     }
 
     // Where the profile has no stages, the electoral committee reviews.
@@ -116,23 +143,10 @@ class Examination {
 
     void pledges(const std::vector<std::string>& made) {
         for (const std::string& pledge : rules_.pledges.value)
-            if (std::find(made.begin(), made.end(), pledge) == made.end())
-                find(rules_.pledge_missing.value == Missing::block ? Severity::block : Severity::review,
+            if (std::none_of(made.begin(), made.end(), [&](const auto& one) { return same_pledge(one, pledge); }))
+                find(pledge, rules_.pledge_missing.value == Missing::block ? Severity::block : Severity::review,
                      "pledge_missing", "pledge_missing", rules_.pledge_missing.source, {},
-                     {election::word("pledge", pledge_zh(pledge), pledge)});
-    }
-
-    static std::string_view pledge_zh(std::string_view pledge) {
-        constexpr std::array<std::pair<std::string_view, std::string_view>, 6> names{{{"discipline", "竞职、纪律承诺"},
-                                                                                      {"competition", "竞职承诺"},
-                                                                                      {"enterprise", "创业承诺"},
-                                                                                      {"resignation", "辞职承诺"},
-                                                                                      {"eligibility", "资格承诺"},
-                                                                                      {"integrity", "廉政承诺"}}};
-        for (const auto& [name, zh] : names)
-            if (name == pledge)
-                return zh;
-        return pledge;
+                     {election::word("pledge", pledge_row(pledge).zh, pledge)});
     }
 
     const Profile& rules_;

@@ -53,7 +53,8 @@ enum class EligibilityVerdict : std::uint8_t { eligible, review, blocked };
 
 struct Eligibility {
     EligibilityVerdict verdict = EligibilityVerdict::eligible;  // the gravest finding
-    std::vector<Finding> findings;                              // facts in the order given, then reviews, then pledges
+    std::vector<std::string> about;  // for each finding the name of its fact, stage or pledge; empty for an age
+    std::vector<Finding> findings;   // facts in the order given, then reviews, then pledges
     friend bool operator==(const Eligibility&, const Eligibility&) = default;
 };
 

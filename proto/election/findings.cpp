@@ -1,6 +1,7 @@
 #include "proto/election/findings.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace zheng::election {
 
@@ -33,8 +34,9 @@ bool contains(std::span<const PersonId> persons, const PersonId& person) {
 
 std::vector<PersonId> each_once(std::span<const PersonId> persons) {
     std::vector<PersonId> out;
+    std::set<PersonId> seen;
     for (const PersonId& person : persons)
-        if (!contains(out, person))
+        if (seen.insert(person).second)
             out.push_back(person);
     return out;
 }

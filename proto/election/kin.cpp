@@ -1,11 +1,22 @@
 #include "proto/election/kin.hpp"
 
-#include "proto/election/findings.hpp"
-
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 namespace zheng::election {
+namespace {
+
+// Each name's first place.
+std::map<PersonId, std::size_t> places_of_names(std::span<const PersonId> names) {
+    std::map<PersonId, std::size_t> out;
+    for (std::size_t i = 0; i < names.size(); ++i)
+        out.emplace(names[i], i);
+    return out;
+}
+
+}  // namespace
+
 bool is_kin(KinScope scope, Relation relation) {
     if (scope == KinScope::nobody)
         return false;
@@ -45,26 +56,32 @@ bool Kinship::related(KinScope scope, const PersonId& a, const PersonId& b) cons
 }
 
 std::vector<KinPair> Kinship::within(KinScope scope, std::span<const PersonId> members) const {
-    std::vector<KinPair> out;
-    for (std::size_t i = 0; i < members.size(); ++i) {
-        if (contains(members.first(i), members[i]))
-            continue;
-        for (std::size_t j = i + 1; j < members.size(); ++j)
-            if (!contains(members.first(j), members[j]) && related(scope, members[i], members[j]))
-                out.emplace_back(members[i], members[j]);
-    }
-    return out;
+    const auto places = places_of_names(members);
+    return pairs(scope, places, members, places, members, [](std::size_t a, std::size_t b) { return a < b; });
 }
 
 std::vector<KinPair> Kinship::between(KinScope scope, std::span<const PersonId> a, std::span<const PersonId> b) const {
+    return pairs(scope, places_of_names(a), a, places_of_names(b), b, [](std::size_t, std::size_t) { return true; });
+}
+
+template <class Wanted>
+std::vector<KinPair> Kinship::pairs(KinScope scope, const Places& in_a, std::span<const PersonId> a, const Places& in_b,
+                                    std::span<const PersonId> b, Wanted wanted) const {
+    std::set<std::pair<std::size_t, std::size_t>> found;
+    const auto add = [&](const PersonId& one, const PersonId& other) {
+        const auto i = in_a.find(one);
+        const auto j = in_b.find(other);
+        if (i != in_a.end() && j != in_b.end() && wanted(i->second, j->second))
+            found.emplace(i->second, j->second);
+    };
+    for (const Tie& tie : ties_)
+        if (is_kin(scope, tie.relation)) {
+            add(tie.low, tie.high);
+            add(tie.high, tie.low);
+        }
     std::vector<KinPair> out;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        if (contains(a.first(i), a[i]))
-            continue;
-        for (std::size_t j = 0; j < b.size(); ++j)
-            if (!contains(b.first(j), b[j]) && related(scope, a[i], b[j]))
-                out.emplace_back(a[i], b[j]);
-    }
+    for (const auto& [i, j] : found)
+        out.emplace_back(a[i], b[j]);
     return out;
 }
 

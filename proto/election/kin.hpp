@@ -5,6 +5,7 @@
 #include "proto/election/people.hpp"
 #include "proto/election/rules_winning.hpp"
 
+#include <map>
 #include <span>
 #include <utility>
 #include <vector>
@@ -33,6 +34,11 @@ class Kinship {
         Relation relation;
         friend auto operator<=>(const Tie&, const Tie&) = default;
     };
+    using Places = std::map<PersonId, std::size_t>;
+    template <class Wanted>
+    [[nodiscard]] std::vector<KinPair> pairs(KinScope scope, const Places& in_a, std::span<const PersonId> a,
+                                             const Places& in_b, std::span<const PersonId> b, Wanted wanted) const;
+
     std::vector<Tie> ties_;  // sorted
 };
 

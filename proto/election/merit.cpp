@@ -50,7 +50,7 @@ Common common_of(const MeritSheet& sheet) {
 }
 
 std::string at(const char* list, std::size_t index) {
-    return std::string(list) + "[" + std::to_string(index) + "]";
+    return std::string(list) + "/" + std::to_string(index);
 }
 
 class Faults {
@@ -77,11 +77,11 @@ class Faults {
         for (std::size_t i = 0; i < sheet_.criteria.size(); ++i) {
             const MeritCriterion& criterion = sheet_.criteria[i];
             if (!seen.insert(criterion.name).second)
-                say(at("criteria", i) + ".name", "重复", "is there twice");
+                say(at("criteria", i) + "/name", "重复", "is there twice");
             if (criterion.mark_max == 0 || criterion.mark_max > merit_number_max)
-                say(at("criteria", i) + ".max", "须为正数且不过大", "must be positive, and not too large");
+                say(at("criteria", i) + "/max", "须为正数且不过大", "must be positive, and not too large");
             if (criterion.weight.numerator() > merit_number_max)
-                say(at("criteria", i) + ".weight", "过大", "is too large");
+                say(at("criteria", i) + "/weight", "过大", "is too large");
         }
         if (!sheet_.criteria.empty() && std::all_of(sheet_.criteria.begin(), sheet_.criteria.end(),
                                                     [](const auto& c) { return c.weight.numerator() == 0; }))
@@ -91,9 +91,9 @@ class Faults {
     void items() {
         for (std::size_t i = 0; i < sheet_.items.size(); ++i) {
             if (!items_.insert(sheet_.items[i].name).second)
-                say(at("items", i) + ".name", "重复", "is there twice");
+                say(at("items", i) + "/name", "重复", "is there twice");
             if (sheet_.items[i].points.numerator() > merit_number_max)
-                say(at("items", i) + ".points", "过大", "is too large");
+                say(at("items", i) + "/points", "过大", "is too large");
         }
     }
 
@@ -107,12 +107,12 @@ class Faults {
             if (!seen.emplace(row.person, row.rater).second)
                 say(at("scores", i), "同一评分人重复评分", "is a second sheet of one rater for one person");
             if (row.marks.size() != sheet_.criteria.size()) {
-                say(at("scores", i) + ".marks", "须逐项评分", "must have a mark for each criterion");
+                say(at("scores", i) + "/marks", "须逐项评分", "must have a mark for each criterion");
                 continue;
             }
             for (std::size_t k = 0; k < row.marks.size(); ++k)
                 if (row.marks[k] > sheet_.criteria[k].mark_max)
-                    say(at("scores", i) + ".marks." + sheet_.criteria[k].name, "高于满分", "is above the maximum");
+                    say(at("scores", i) + "/marks/" + sheet_.criteria[k].name, "高于满分", "is above the maximum");
         }
     }
 
@@ -121,9 +121,9 @@ class Faults {
             say("applied", "加减分过多", "are too many");
         for (std::size_t i = 0; i < sheet_.applied.size(); ++i) {
             if (!people_.contains(sheet_.applied[i].person))
-                say(at("applied", i) + ".person", "没有评分表", "has no marks");
+                say(at("applied", i) + "/person", "没有评分表", "has no marks");
             if (!items_.contains(sheet_.applied[i].item))
-                say(at("applied", i) + ".item", "不是列出的加减分项", "is no item of the sheet");
+                say(at("applied", i) + "/item", "不是列出的加减分项", "is no item of the sheet");
         }
     }
 

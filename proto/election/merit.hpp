@@ -50,7 +50,7 @@ struct MeritSheet {
 };
 
 struct MeritFault {
-    std::string path;  // "scores[2].marks[0]"
+    std::string path;  // "scores/2/marks"
     std::string zh;
     std::string en;
 };

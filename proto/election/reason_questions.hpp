@@ -96,6 +96,11 @@ inline constexpr SentenceRow question_sentences[] = {
     {"evaluated_unfit", "{person}：{grade} {votes} 票，参加评议 {present} 人，{threshold}（至少 {needed}），评为不称职", "{person}: {votes} of {present} said {grade}; {threshold} makes it so (at least {needed}): rated unfit"},
     {"evaluated_fit", "{person}：{grade} {votes} 票，参加评议 {present} 人，未达到{threshold}（至少 {needed}）", "{person}: {votes} of {present} said {grade}; {threshold} would make it so (at least {needed}): not rated unfit"},
 
+    // Who counts.
+    {"staff_candidate", "{person} 是候选人或者自荐人，不得担任唱票人、计票人、监票人", "{person} is a candidate or has signed up and may not call, tally or watch"},
+    {"staff_relative", "{person} 是候选人或者自荐人 {other} 的亲属，不得担任唱票人、计票人、监票人", "{person} is a relative of {other}, who stands, and may not call, tally or watch"},
+    {"scrutineers_too_few", "监票人 {scrutineers} 人，至少应有 {least} 人", "{scrutineers} scrutineers; at least {least} are needed"},
+
     // Electoral committee.
     {"ec_nominated", "{person} 被提名为候选人，退出村民选举委员会", "{person} is nominated and leaves the electoral committee"},
     {"ec_relative_nominated", "{person} 的近亲属 {other} 被提名为候选人，{person} 退出村民选举委员会", "{other}, a relative of {person}, is nominated: {person} leaves the electoral committee"},

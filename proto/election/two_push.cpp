@@ -38,16 +38,16 @@ Votes votes_of(const Recommendation& side, const PersonId& person) {
 
 void side_faults(const std::string& name, const Recommendation& side, std::vector<TwoPushFault>& out) {
     if (side.due > two_push_people_max)
-        out.push_back({name + ".due", "人数过多", "is more than can be"});
+        out.push_back({name + "/due", "人数过多", "is more than can be"});
     if (side.present > side.due)
-        out.push_back({name + ".present", "实到人数多于应到人数", "is more than are due"});
+        out.push_back({name + "/present", "实到人数多于应到人数", "is more than are due"});
     std::set<PersonId> seen;
     for (std::size_t i = 0; i < side.votes.size(); ++i) {
-        const std::string row = name + ".votes[" + std::to_string(i) + "]";
+        const std::string row = name + "/votes/" + std::to_string(i);
         if (!seen.insert(side.votes[i].person).second)
-            out.push_back({row + ".person", "重复", "is there twice"});
+            out.push_back({row + "/person", "重复", "is there twice"});
         if (side.votes[i].votes_for > side.present)
-            out.push_back({row + ".for", "得票多于实到人数", "is more than are present"});
+            out.push_back({row + "/for", "得票多于实到人数", "is more than are present"});
     }
 }
 

@@ -52,7 +52,7 @@ struct TwoPushAnswer {
 // What cannot be: present > due, more votes for a person than present, a name twice, too many people, weights that do
 // not add up to 1. Empty: combine() may be asked.
 struct TwoPushFault {
-    std::string path;  // "members.votes[2].for"
+    std::string path;  // "members/votes/2/for"
     std::string zh;
     std::string en;
 };

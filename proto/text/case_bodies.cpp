@@ -132,7 +132,7 @@ json::object answer_composition(CaseObject& fields, const CaseRules&) {
             if (now.is_string())
                 input.merged[std::string(old)] = std::string(now.get_string());
             else
-                last.complain("merged." + std::string(old), "应为村名", "must be the name of a village");
+                last.complain("merged/" + std::string(old), "应为村名", "must be the name of a village");
         });
     });
     if (fields.complaints() != before)

@@ -74,6 +74,12 @@ std::optional<std::vector<election::ReviewDone>> read_reviews(CaseObject& fields
     return given ? std::optional(std::move(out)) : std::nullopt;
 }
 
+const char* about_what(const std::string& rule) {
+    if (rule == "review_stages")
+        return "stage";
+    return rule == "pledge_missing" ? "pledge" : "fact";
+}
+
 Office need_office(CaseObject& fields, const std::vector<election::RaceSeats>& seats) {
     Office out = Office::member;
     fields.need_word("office", out);
@@ -151,7 +157,11 @@ json::object answer_eligibility(CaseObject& fields, const CaseRules& rules) {
     const auto answer = election::judge_eligibility(rules.profile, input);
     json::object out;
     out["verdict"] = json::string(name_of(answer.verdict));
-    out["findings"] = text::json_of(answer.findings);
+    json::array findings = text::json_of(answer.findings);
+    for (std::size_t i = 0; i < findings.size(); ++i)
+        if (!answer.about[i].empty())
+            findings[i].get_object()[about_what(answer.findings[i].rule)] = answer.about[i];
+    out["findings"] = std::move(findings);
     json::array reasons;
     for (const election::Finding& finding : answer.findings)
         reasons.push_back(text::json_of(std::span(&finding.reason, 1))[0]);

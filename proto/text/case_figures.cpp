@@ -82,7 +82,7 @@ std::vector<election::RaceSeats> need_seats(CaseObject& fields, Kind kind) {
     std::vector<election::RaceSeats> out;
     need_field(fields, "seats");
     fields.members("seats", [&](std::string_view name, const std::string&, const json::value& value) {
-        const std::string at = "seats." + std::string(name);
+        const std::string at = "seats/" + std::string(name);
         election::RaceSeats seats;
         if (!parse(name, seats.office) || !office_of_kind(kind, seats.office)) {
             fields.complain(at, "不是本机构的职务", "is no office of this body");
@@ -110,7 +110,7 @@ std::vector<election::PersonId> persons_once(CaseObject& fields, std::string_vie
     std::set<election::PersonId> seen;
     for (std::size_t i = 0; i < out.size(); ++i)
         if (!seen.insert(out[i]).second)
-            fields.complain(std::string(name) + "[" + std::to_string(i) + "]", "重复", "is there twice");
+            fields.complain(std::string(name) + "/" + std::to_string(i), "重复", "is there twice");
     return out;
 }
 

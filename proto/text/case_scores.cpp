@@ -127,7 +127,7 @@ bool bring_to_whole(CaseObject& fields, Sheet& out) {
             else
                 common = mark_denominator_max + 1;
         if (common > mark_denominator_max) {
-            fields.complain("criteria[" + std::to_string(i) + "]", "评分过细", "has marks in fractions too fine");
+            fields.complain("criteria/" + std::to_string(i), "评分过细", "has marks in fractions too fine");
             fine = false;
             continue;
         }

@@ -95,23 +95,23 @@ TEST(Merit, RefusesASheetThatCannotBeAddedUp) {
                   s.scores.clear();
               }),
               "criteria");
-    EXPECT_EQ(with([](MeritSheet& s) { s.criteria[1].name = "service"; }), "criteria[1].name");
-    EXPECT_EQ(with([](MeritSheet& s) { s.criteria[1].mark_max = 0; }), "criteria[1].max scores[0].marks.daily");
+    EXPECT_EQ(with([](MeritSheet& s) { s.criteria[1].name = "service"; }), "criteria/1/name");
+    EXPECT_EQ(with([](MeritSheet& s) { s.criteria[1].mark_max = 0; }), "criteria/1/max scores/0/marks/daily");
     EXPECT_EQ(with([](MeritSheet& s) { s.criteria[0].mark_max = 90; }), "");
-    EXPECT_EQ(with([](MeritSheet& s) { s.criteria[0].mark_max = 89; }), "scores[0].marks.service");
-    EXPECT_EQ(with([](MeritSheet& s) { s.criteria[0].mark_max = merit_number_max + 1; }), "criteria[0].max");
+    EXPECT_EQ(with([](MeritSheet& s) { s.criteria[0].mark_max = 89; }), "scores/0/marks/service");
+    EXPECT_EQ(with([](MeritSheet& s) { s.criteria[0].mark_max = merit_number_max + 1; }), "criteria/0/max");
     EXPECT_EQ(with([](MeritSheet& s) {
                   for (MeritCriterion& c : s.criteria)
                       c.weight = Ratio(0, 1);
               }),
               "criteria");
-    EXPECT_EQ(with([](MeritSheet& s) { s.criteria[0].weight = Ratio(merit_number_max + 1, 1); }), "criteria[0].weight");
-    EXPECT_EQ(with([](MeritSheet& s) { s.items[1].name = "honour"; }), "items[1].name");
-    EXPECT_EQ(with([](MeritSheet& s) { s.items[1].points = Ratio(merit_number_max + 1, 1); }), "items[1].points");
-    EXPECT_EQ(with([](MeritSheet& s) { s.scores.push_back(s.scores[0]); }), "scores[1]");
-    EXPECT_EQ(with([](MeritSheet& s) { s.scores[0].marks.pop_back(); }), "scores[0].marks");
-    EXPECT_EQ(with([](MeritSheet& s) { s.applied = {{PersonId{"Z"}, "honour"}}; }), "applied[0].person");
-    EXPECT_EQ(with([](MeritSheet& s) { s.applied = {{PersonId{"A"}, "medal"}}; }), "applied[0].item");
+    EXPECT_EQ(with([](MeritSheet& s) { s.criteria[0].weight = Ratio(merit_number_max + 1, 1); }), "criteria/0/weight");
+    EXPECT_EQ(with([](MeritSheet& s) { s.items[1].name = "honour"; }), "items/1/name");
+    EXPECT_EQ(with([](MeritSheet& s) { s.items[1].points = Ratio(merit_number_max + 1, 1); }), "items/1/points");
+    EXPECT_EQ(with([](MeritSheet& s) { s.scores.push_back(s.scores[0]); }), "scores/1");
+    EXPECT_EQ(with([](MeritSheet& s) { s.scores[0].marks.pop_back(); }), "scores/0/marks");
+    EXPECT_EQ(with([](MeritSheet& s) { s.applied = {{PersonId{"Z"}, "honour"}}; }), "applied/0/person");
+    EXPECT_EQ(with([](MeritSheet& s) { s.applied = {{PersonId{"A"}, "medal"}}; }), "applied/0/item");
     EXPECT_EQ(with([](MeritSheet& s) { s.criteria[0].weight = Ratio(1, 999'999'937); }), "criteria");
     EXPECT_EQ(with([](MeritSheet& s) {
                   s.criteria[0].mark_max = 999'983;

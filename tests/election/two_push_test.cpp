@@ -106,13 +106,13 @@ TEST(TwoPush, RefusesWhatCannotBe) {
     TwoPushInput input = pb15();
     EXPECT_EQ(paths(input), "");
     input.villagers.present = 46;
-    EXPECT_EQ(paths(input), "villagers.present");
+    EXPECT_EQ(paths(input), "villagers/present");
     input = pb15();
     input.members.votes[1].votes_for = 31;
-    EXPECT_EQ(paths(input), "members.votes[1].for");
+    EXPECT_EQ(paths(input), "members/votes/1/for");
     input = pb15();
     input.members.votes[1].person = input.members.votes[0].person;
-    EXPECT_EQ(paths(input), "members.votes[1].person");
+    EXPECT_EQ(paths(input), "members/votes/1/person");
     input = pb15();
     input.weight_villagers = Ratio(3, 5);
     EXPECT_EQ(paths(input), "weights");
@@ -122,7 +122,7 @@ TEST(TwoPush, RefusesWhatCannotBe) {
     EXPECT_EQ(paths(input), "weights");
     input = pb15();
     input.villagers.due = two_push_people_max + 1;
-    EXPECT_EQ(paths(input), "villagers.due");
+    EXPECT_EQ(paths(input), "villagers/due");
 }
 
 TEST(TwoPush, TheFinestSharesStillAddUpExactly) {
