@@ -20,6 +20,7 @@ struct Parsed {
     ReceiptCommand receipt;
     ProveCommand prove;
     DiffCommand diff;
+    AskCommand ask;
     std::string language;
     bool json = false;
 };
@@ -75,6 +76,14 @@ void add_commands(CLI::App& app, Parsed& parsed) {
         add(app, "diff", "比较两个包", "compare two bundles: is one a prefix of the other?", "diff monday friday");
     diff->add_option("A", parsed.diff.a)->required();
     diff->add_option("B", parsed.diff.b)->required();
+    CLI::App* ask = add(app, "ask", "向规则提问，或列出规则", "ask the rules, or list them",
+                        "ask --json case.json\n  zheng-audit ask --profile cn-2025 --list\n  zheng-audit ask --profile "
+                        "cn-2025 --diff cn-zj-2020");
+    ask->add_option("CASE", parsed.ask.files, "问题文件 / files of cases, JSON");
+    ask->add_option("--profile", parsed.ask.profile, "规则名称 / a profile, with --list or --diff");
+    ask->add_flag("--list", parsed.ask.list, "列出规则 / print the resolved profile");
+    ask->add_option("--diff", parsed.ask.diff, "与另一套规则比较 / compare with another profile");
+    ask->add_option("--kind", parsed.ask.kind, "只看一类选举 / one kind of election only");
 }
 
 std::optional<Command> command_of(const CLI::App& app, Parsed parsed) {
@@ -96,6 +105,8 @@ std::optional<Command> command_of(const CLI::App& app, Parsed parsed) {
         return parsed.prove;
     if (app.got_subcommand("diff"))
         return parsed.diff;
+    if (app.got_subcommand("ask"))
+        return parsed.ask;
     return std::nullopt;
 }
 

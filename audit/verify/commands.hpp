@@ -60,8 +60,16 @@ struct DiffCommand {
     std::filesystem::path a;
     std::filesystem::path b;
 };
+// Questions to the rules in files of cases, or the rules themselves: a profile as a table, or two compared.
+struct AskCommand {
+    std::vector<std::filesystem::path> files;
+    std::string profile;
+    std::string kind;  // empty: every kind that the profile has
+    bool list = false;
+    std::string diff;  // the profile to compare with
+};
 using Command = std::variant<VerifyCommand, ResultsCommand, ExplainCommand, SheetCommand, HeadCommand, ReceiptCommand,
-                             ProveCommand, DiffCommand>;
+                             ProveCommand, DiffCommand, AskCommand>;
 
 // Where answers go, and how they are wanted.
 struct Terminal {
@@ -83,6 +91,7 @@ struct Terminal {
 [[nodiscard]] Result<int> run(const ReceiptCommand& command, const Terminal& terminal);
 [[nodiscard]] Result<int> run(const ProveCommand& command, const Terminal& terminal);
 [[nodiscard]] Result<int> run(const DiffCommand& command, const Terminal& terminal);
+[[nodiscard]] Result<int> run(const AskCommand& command, const Terminal& terminal);
 
 [[nodiscard]] int exit_of(Errc code);
 

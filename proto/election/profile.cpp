@@ -14,8 +14,10 @@ constexpr std::size_t name_bytes_max = 64;
 
 using Faults = std::vector<ProfileFault>;
 
-std::string expected_of(const ParameterRow& row) {
-    return row.values == "test" ? "a threshold such as gt_half" : std::string(row.values);
+// False where the value is not one of the row's; a row without a typed field keeps its text.
+bool adopt(Profile& profile, const ParameterRow& row, const Parameter& parameter) {
+    return parameter.value.size() <= text_bytes_max && in_range(row, parameter.value) &&
+           (row.read == nullptr || row.read(profile, parameter));
 }
 
 void read_given(Profile& profile, const std::vector<Parameter>& given, std::set<std::string, std::less<>>& read,
@@ -31,9 +33,9 @@ void read_given(Profile& profile, const std::vector<Parameter>& given, std::set<
             faults.push_back({parameter.name, "is given twice", "重复"});
             continue;
         }
-        if (!in_range(*row, parameter.value) || !row->read(profile, parameter))
-            faults.push_back({parameter.name, "is \"" + parameter.value + "\", expected " + expected_of(*row),
-                              "的值“" + parameter.value + "”不允许，应为 " + expected_of(*row)});
+        if (!adopt(profile, *row, parameter))
+            faults.push_back({parameter.name, "is \"" + parameter.value + "\", expected " + expected_value(*row),
+                              "的值“" + parameter.value + "”不允许，应为 " + expected_value(*row)});
         if (marks.find(parameter.mark) == std::string_view::npos)
             faults.push_back({parameter.name, "has a mark that is none of S, P, M and D", "的标记不是 S、P、M、D"});
         if (parameter.source.empty() || parameter.source.size() > text_bytes_max)
@@ -64,6 +66,47 @@ void contradictions(const Profile& p, Faults& faults) {
         "小于 min_publish_ballots");
 }
 
+template <class T>
+Ruled<Test> test_over(const Ruled<T>& rule, Base base) {
+    for (const Threshold& threshold : rule.value)
+        if (threshold.base == base)
+            return {threshold.test, rule.source, rule.mark};
+    return {Test::none, rule.source, rule.mark};
+}
+
+Ruled<KinScope> kin_unless(const Ruled<bool>& allowed) {
+    return {allowed.value ? KinScope::nobody : KinScope::near_relatives, allowed.source, allowed.mark};
+}
+
+// What the rules common to all kinds read where a kind states it under a name of its own.
+void fill_shared(Profile& profile) {
+    switch (profile.kind) {
+    case Kind::villagers_committee:
+    case Kind::party_branch:
+        return;
+    case Kind::electoral_committee:
+        profile.turnout_threshold = profile.ec_quorum_reps;
+        profile.kin_scope = kin_unless(profile.ec_kin_between_members);
+        return;
+    case Kind::village_representatives:
+        profile.turnout_threshold = test_over(profile.rep_quorum, Base::due);
+        profile.kin_scope.value = KinScope::nobody;
+        return;
+    case Kind::supervision_committee:
+        profile.turnout_threshold = test_over(profile.sup_quorum, Base::reps);
+        profile.kin_scope.value = KinScope::nobody;
+        return;
+    case Kind::economic_cooperative:
+        profile.turnout_threshold = profile.coop_assembly_quorum;
+        profile.kin_scope = kin_unless(profile.coop_board_kin);
+        profile.win_threshold = {profile.coop_assembly_pass.value.test, profile.coop_assembly_pass.source,
+                                 profile.coop_assembly_pass.mark};
+        profile.win_base = {profile.coop_assembly_pass.value.base, profile.coop_assembly_pass.source,
+                            profile.coop_assembly_pass.mark};
+        return;
+    }
+}
+
 }  // namespace
 
 tl::expected<Profile, Faults> make_profile(Kind kind, std::string name, std::vector<Parameter> parameters) {
@@ -71,36 +114,40 @@ tl::expected<Profile, Faults> make_profile(Kind kind, std::string name, std::vec
     Profile profile;
     profile.kind = kind;
     profile.name = std::move(name);
-    if (!profile_offered(kind)) {
-        faults.push_back({"", "profiles of this kind are not offered", "暂无这类选举的规则"});
-        return tl::make_unexpected(std::move(faults));
-    }
     if (profile.name.size() > name_bytes_max || !valid_id(profile.name))
         faults.push_back({"", "the profile's name is not an id", "规则名称不是合法的编号"});
 
     std::set<std::string, std::less<>> read;
     read_given(profile, parameters, read, faults);
-    for (const ParameterRow& row : parameter_table()) {
-        if (row.kind != kind || read.contains(row.name))
+    for (const ParameterRow& row : parameter_table(kind)) {
+        if (read.contains(row.name))
             continue;
         if (row.fallback.empty()) {
             faults.push_back({std::string(row.name), "is missing", "缺失"});
             continue;
         }
         Parameter parameter{std::string(row.name), std::string(row.fallback), "Zheng", 'D'};
-        CHECK(in_range(row, row.fallback) && row.read(profile, parameter), "a default is a value of its parameter");
+        CHECK(adopt(profile, row, parameter), "a default is a value of its parameter");
         parameters.push_back(std::move(parameter));
     }
+    fill_shared(profile);
     if (faults.empty())
         contradictions(profile, faults);
     if (!faults.empty())
         return tl::make_unexpected(std::move(faults));
 
-    const auto position = [&](const Parameter& parameter) { return find_parameter(kind, parameter.name); };
-    std::sort(parameters.begin(), parameters.end(),
-              [&](const Parameter& a, const Parameter& b) { return position(a) < position(b); });
-    profile.parameters = std::move(parameters);
+    const ParameterRow* const first = parameter_table(kind).data();
+    std::vector<Parameter> ordered(parameter_table(kind).size());
+    for (Parameter& parameter : parameters)
+        ordered[static_cast<std::size_t>(find_parameter(kind, parameter.name) - first)] = std::move(parameter);
+    profile.parameters = std::move(ordered);
     return profile;
+}
+
+const Parameter* find_parameter(const Profile& profile, std::string_view name) {
+    const auto found = std::find_if(profile.parameters.begin(), profile.parameters.end(),
+                                    [&](const Parameter& parameter) { return parameter.name == name; });
+    return found == profile.parameters.end() ? nullptr : &*found;
 }
 
 Span candidates_allowed(const Profile& profile, Office office, std::uint32_t seats) {

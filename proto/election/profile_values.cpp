@@ -1,7 +1,9 @@
 #include "proto/election/profile_values.hpp"
 
 #include "proto/election/check.hpp"
+#include "proto/election/ids.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <utility>
@@ -12,37 +14,15 @@ namespace {
 template <class E, std::size_t n>
 using Words = std::array<std::pair<E, std::string_view>, n>;
 
-constexpr Words<Base, 6> bases{{{Base::registered, "registered"},
+constexpr Words<Base, 9> bases{{{Base::registered, "registered"},
                                 {Base::issued, "issued"},
                                 {Base::voters, "voters"},
                                 {Base::collected, "collected"},
                                 {Base::present, "present"},
-                                {Base::due, "due"}}};
-constexpr Words<Scope, 4> scopes{{{Scope::whole_ballot, "whole_ballot"},
-                                  {Scope::office_only, "office_only"},
-                                  {Scope::part, "part"},
-                                  {Scope::committee_decides, "committee_decides"}}};
-constexpr Words<PaperEffect, 2> paper_effects{{{PaperEffect::valid, "valid"}, {PaperEffect::void_ballot, "void"}}};
-constexpr Words<OvervoteCheck, 2> overvote_checks{
-    {{OvervoteCheck::per_office, "per_office"}, {OvervoteCheck::per_ballot_total, "per_ballot_total"}}};
-constexpr Words<TwoOffices, 2> two_offices{{{TwoOffices::void_ballot, "void"}, {TwoOffices::count_once, "count_once"}}};
-constexpr Words<MarkEffect, 2> mark_effects{
-    {{MarkEffect::committee_decides, "committee_decides"}, {MarkEffect::void_ballot, "void"}}};
-constexpr Words<BlankClass, 2> blank_classes{{{BlankClass::abstain, "abstain"}, {BlankClass::void_ballot, "void"}}};
-constexpr Words<WriteInIdentity, 2> identities{
-    {{WriteInIdentity::registered, "registered"}, {WriteInIdentity::anyone, "anyone"}}};
-constexpr Words<WinRule, 2> win_rules{
-    {{WinRule::threshold_and_rank, "threshold_and_rank"}, {WinRule::plurality, "plurality"}}};
-constexpr Words<TieRule, 1> tie_rules{{{TieRule::revote, "revote"}}};
-constexpr Words<WomenRule, 3> women_rules{{{WomenRule::reserved_member_seat, "reserved_member_seat"},
-                                           {WomenRule::separate_women_column, "separate_women_column"},
-                                           {WomenRule::quota_only, "quota_only"}}};
-constexpr Words<SeparateTrigger, 3> separate_triggers{
-    {{SeparateTrigger::winners_below_seats, "winners_below_seats"},
-     {SeparateTrigger::below_three_or_no_chair, "below_three_or_no_chair"},
-     {SeparateTrigger::below_three, "below_three"}}};
-constexpr Words<AgentRelation, 2> relations{{{AgentRelation::near_relative_or_villager, "near_relative_or_villager"},
-                                             {AgentRelation::near_relative, "near_relative"}}};
+                                {Base::due, "due"},
+                                {Base::members, "members"},
+                                {Base::reps, "reps"},
+                                {Base::households, "households"}}};
 constexpr Words<bool, 2> flags{{{true, "true"}, {false, "false"}}};
 
 template <class Table, class E>
@@ -69,28 +49,46 @@ constexpr std::string_view no_limit = "none";
 
 }  // namespace
 
-#define ZHENG_PROFILE_VALUE(type, table)                                                                               \
-    std::string text_of(const type& value) {                                                                           \
-        return word(table, value);                                                                                     \
-    }                                                                                                                  \
-    bool parse(std::string_view text, type& out) {                                                                     \
-        return look_up(table, text, out);                                                                              \
+std::string text_of(const Base& value) {
+    return word(bases, value);
+}
+bool parse(std::string_view text, Base& out) {
+    return look_up(bases, text, out);
+}
+std::string text_of(const bool& value) {
+    return word(flags, value);
+}
+bool parse(std::string_view text, bool& out) {
+    return look_up(flags, text, out);
+}
+std::string text_of(const Test& value) {
+    return std::string(name_of(value));
+}
+
+std::vector<std::string_view> parts_of(std::string_view text, char at) {
+    std::vector<std::string_view> out;
+    for (;;) {
+        const auto end = std::min(text.find(at), text.size());
+        out.push_back(text.substr(0, end));
+        if (end == text.size())
+            return out;
+        text.remove_prefix(end + 1);
     }
-ZHENG_PROFILE_VALUE(Base, bases)
-ZHENG_PROFILE_VALUE(Scope, scopes)
-ZHENG_PROFILE_VALUE(PaperEffect, paper_effects)
-ZHENG_PROFILE_VALUE(OvervoteCheck, overvote_checks)
-ZHENG_PROFILE_VALUE(TwoOffices, two_offices)
-ZHENG_PROFILE_VALUE(MarkEffect, mark_effects)
-ZHENG_PROFILE_VALUE(BlankClass, blank_classes)
-ZHENG_PROFILE_VALUE(WriteInIdentity, identities)
-ZHENG_PROFILE_VALUE(WinRule, win_rules)
-ZHENG_PROFILE_VALUE(TieRule, tie_rules)
-ZHENG_PROFILE_VALUE(WomenRule, women_rules)
-ZHENG_PROFILE_VALUE(SeparateTrigger, separate_triggers)
-ZHENG_PROFILE_VALUE(AgentRelation, relations)
-ZHENG_PROFILE_VALUE(bool, flags)
-#undef ZHENG_PROFILE_VALUE
+}
+
+std::string_view word_at(std::string_view words, std::size_t place) {
+    const auto parts = parts_of(words, '|');
+    CHECK(place < parts.size(), "every enumerator has a word");
+    return parts[place];
+}
+
+std::optional<std::size_t> place_of(std::string_view words, std::string_view word) {
+    const auto parts = parts_of(words, '|');
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        if (parts[i] == word)
+            return i;
+    return std::nullopt;
+}
 
 std::string text_of(const std::uint32_t& value) {
     return std::to_string(value);
@@ -144,6 +142,112 @@ bool parse(std::string_view text, Span& out) {
     return true;
 }
 
+std::string text_of(const Ratio& value) {
+    return value.text();
+}
+
+bool parse(std::string_view text, Ratio& out) {
+    const auto slash = text.find('/');
+    std::uint32_t above = 0;
+    std::uint32_t below = 0;
+    if (slash == std::string_view::npos || !parse(text.substr(0, slash), above) ||
+        !parse(text.substr(slash + 1), below) || below == 0)
+        return false;
+    const Ratio read(above, below);
+    if (read.text() != text)
+        return false;
+    out = read;
+    return true;
+}
+
+std::string text_of(const Threshold& value) {
+    return std::string(name_of(value.test)) + "(" + text_of(value.base) + ")";
+}
+
+bool parse(std::string_view text, Threshold& out) {
+    const auto open = text.find('(');
+    Threshold read;
+    if (open == std::string_view::npos || text.back() != ')' || !parse(text.substr(0, open), read.test) ||
+        !parse(text.substr(open + 1, text.size() - open - 2), read.base))
+        return false;
+    out = read;
+    return true;
+}
+
+static std::string text_of(const std::string& name) {
+    return name;
+}
+static bool parse(std::string_view text, std::string& out) {
+    out = text;
+    return valid_id(text);
+}
+
+static std::string text_of(const PopulationStep& step) {
+    return std::to_string(step.people) + ":" + std::to_string(step.reps);
+}
+static bool parse(std::string_view text, PopulationStep& out) {
+    const auto colon = text.find(':');
+    return colon != std::string_view::npos && parse(text.substr(0, colon), out.people) &&
+           parse(text.substr(colon + 1), out.reps);
+}
+
+namespace {
+
+template <class T>
+std::string joined(const std::vector<T>& values) {
+    if (values.empty())
+        return std::string(no_limit);
+    std::string out;
+    for (const T& value : values) {
+        if (!out.empty())
+            out += ',';
+        out += text_of(value);
+    }
+    return out;
+}
+
+// "none" or values parted by commas, none of them twice.
+template <class T>
+bool parse_all(std::string_view text, std::vector<T>& out) {
+    std::vector<T> read;
+    if (text != no_limit)
+        for (const std::string_view part : parts_of(text, ',')) {
+            T value{};
+            if (!parse(part, value) || std::find(read.begin(), read.end(), value) != read.end())
+                return false;
+            read.push_back(std::move(value));
+        }
+    out = std::move(read);
+    return true;
+}
+
+}  // namespace
+
+std::string text_of(const Thresholds& value) {
+    return joined(value);
+}
+bool parse(std::string_view text, Thresholds& out) {
+    return parse_all(text, out);
+}
+std::string text_of(const Names& value) {
+    return joined(value);
+}
+bool parse(std::string_view text, Names& out) {
+    return parse_all(text, out);
+}
+std::string text_of(const PopulationSteps& value) {
+    return joined(value);
+}
+bool parse(std::string_view text, PopulationSteps& out) {
+    PopulationSteps read;
+    if (!parse_all(text, read) ||
+        !std::is_sorted(read.begin(), read.end(), [](const auto& a, const auto& b) { return a.people < b.people; }) ||
+        (!read.empty() && read.front().people != 0))
+        return false;
+    out = std::move(read);
+    return true;
+}
+
 std::string_view words_zh(Base base) {
     switch (base) {
     case Base::registered:
@@ -158,6 +262,12 @@ std::string_view words_zh(Base base) {
         return "实到会有选举权的党员";
     case Base::due:
         return "应到会有选举权的党员";
+    case Base::members:
+        return "全体成员";
+    case Base::reps:
+        return "全体代表";
+    case Base::households:
+        return "户的代表";
     }
     return "";
 }
@@ -176,6 +286,12 @@ std::string_view words_en(Base base) {
         return "entitled members present";
     case Base::due:
         return "entitled members due";
+    case Base::members:
+        return "members, all of them";
+    case Base::reps:
+        return "representatives, all of them";
+    case Base::households:
+        return "households' delegates";
     }
     return "";
 }

@@ -1,4 +1,9 @@
 #include "proto/election/reason.hpp"
+#include "proto/election/reason_questions.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
 
 namespace zheng::election {
 namespace {
@@ -45,6 +50,29 @@ constexpr SentenceRow rows[] = {
     {"referred", "{office}有 {missing} 名没有人得到足够选票，是否另行选举由村民会议或者村民代表会议决定",
      "{office}: {missing} seats went to nobody for want of votes; the assembly decides whether to hold a separate election"},
 
+    // Papers of one office, mobile boxes, recall.
+    {"mobile_boxes_void", "流动票箱票数多于公布的使用人数，其中 {papers} 张无效，计 {collected} 张", "{papers} papers of mobile boxes with more papers than users are void: {collected} count"},
+    {"office_papers_void", "{office}（应选 {seats} 名）的选票不符合规定，{missing} 名重新投票", "the papers of {office} ({seats} seats) make no valid vote: {missing} are voted on again"},
+    {"recalled", "赞成罢免 {person} 的 {votes} 票，须 {needed} 票，罢免通过", "{votes} for recalling {person}, {needed} are needed: recalled"},
+    {"not_recalled", "赞成罢免 {person} 的 {votes} 票，须 {needed} 票，罢免未通过", "{votes} for recalling {person}, {needed} are needed: not recalled"},
+
+    // Relatives.
+    {"relative_leaves", "{person} 与当选的 {stays} 应当回避，{person} 不担任{office}", "{person} and {stays} may not sit together: {person} does not become {office}"},
+    {"relatives_tied", "{persons} 应当回避，均得 {votes} 票，在他们之间加投一次，确定一人任{office}", "{persons} may not sit together and have {votes} votes each: an extra vote between them for one of {office}"},
+    {"relatives_to_assembly", "{persons} 应当回避，均得 {votes} 票，由村民会议确定一人任{office}", "{persons} may not sit together and have {votes} votes each: the assembly says who is {office}"},
+    {"withdrawal_asked_first", "当选人中有近亲属的，先由本人自愿退出，再按职务和得票确定", "relatives among the winners are first asked to withdraw of their own will; office and votes decide after that"},
+
+    // Reserved places, vacancies, who presides.
+    {"class_first", "{person} 得 {votes} 票，在专设名额中得票最多，首先当选{office}", "{person}, the best-placed of the class with {votes} votes, takes a reserved place of {office} first"},
+    {"class_places_open", "{office}专设名额 {missing} 名无人当选（应选 {seats} 名），在该类人选中重新投票", "{missing} reserved places of {office} ({seats} seats) went to nobody: a vote again within the class"},
+    {"shortfall_vote_again", "{office}应选 {seats} 名，尚缺 {missing} 名，重新投票", "{office}: of {seats} seats {missing} are not filled: a vote again"},
+    {"stays_vacant", "已选出 {elected} 人，不少于 {least} 人，{office} {seats} 名可以空缺", "{elected} are elected, not fewer than {least}: {seats} of {office} may stay vacant"},
+    {"vacancy_referred", "已选出 {elected} 人，不少于 {least} 人，{office} {seats} 名是否空缺由会议决定", "{elected} are elected, not fewer than {least}: the assembly decides whether {seats} of {office} stay vacant"},
+    {"too_few_for_vacancy", "已选出 {elected} 人，不足以使 {office} {seats} 名空缺（须 {least} 人），再次另行选举", "{elected} are elected, not enough ({least}) to leave {seats} of {office} vacant: another separate election"},
+    {"vice_presides", "主任未选出，由副主任 {persons} 主持工作", "no chair is elected: the vice chair {persons} presides"},
+    {"assembly_names_presider", "主任、副主任均未选出，由村民代表会议在当选人 {persons} 中推选一人主持工作", "neither chair nor vice chair is elected: the representatives' assembly names one of {persons} to preside"},
+    {"member_presides", "主任、副主任均未选出，由得票最多的 {persons} 主持工作", "neither chair nor vice chair is elected: {persons}, with the most votes, presides"},
+
     // Women.
     {"women_in_higher_office", "已有妇女 {women} 人当选，{office}按得票多少确定",
      "{women} women already hold seats: {office} goes by votes alone"},
@@ -76,10 +104,17 @@ constexpr SentenceRow rows[] = {
 };
 // clang-format on
 
+constexpr auto all_rows = [] {
+    std::array<SentenceRow, std::size(rows) + std::size(question_sentences)> out{};
+    std::copy(std::begin(question_sentences), std::end(question_sentences),
+              std::copy(std::begin(rows), std::end(rows), out.begin()));
+    return out;
+}();
+
 }  // namespace
 
 std::span<const SentenceRow> reason_catalogue() {
-    return rows;
+    return all_rows;
 }
 
 }  // namespace zheng::election

@@ -8,6 +8,14 @@
 namespace zheng::election {
 namespace {
 
+PersonFacts facts(const PersonId& person, Sex sex, Date birth) {
+    PersonFacts out;
+    out.id = person;
+    out.sex = sex;
+    out.birth = birth;
+    return out;
+}
+
 const Profile& profile_of(const State& state, const Contest& contest) {
     return state.profiles.at(contest.definition.kind);
 }
@@ -92,10 +100,10 @@ class Joined {
 void add_people(VoteInput& input, const Contest& contest, const std::vector<const TallyDeclared*>& tallies) {
     std::map<PersonId, PersonFacts> people;
     for (const CandidateEntered& candidate : contest.candidates)
-        people.try_emplace(candidate.person, PersonFacts{candidate.person, candidate.sex, candidate.birth});
+        people.try_emplace(candidate.person, facts(candidate.person, candidate.sex, candidate.birth));
     for (const TallyDeclared* tally : tallies)
         for (const WriteInNamed& named : tally->named)
-            people.try_emplace(named.person, PersonFacts{named.person, named.sex, Date{}});
+            people.try_emplace(named.person, facts(named.person, named.sex, Date{}));
     for (auto& [id, facts] : people)
         input.people.push_back(std::move(facts));
 }

@@ -7,6 +7,7 @@
 #include "proto/election/contest.hpp"
 #include "proto/election/date.hpp"
 #include "proto/election/ids.hpp"
+#include "proto/election/people.hpp"
 
 #include <array>
 #include <cstdint>
@@ -192,7 +193,6 @@ struct MethodAdopted {
     friend bool operator==(const MethodAdopted&, const MethodAdopted&) = default;
 };
 
-enum class Education : std::uint8_t { unknown = 0, primary = 1, junior_high = 2, senior_high = 3, college = 4 };
 // What is posted about a candidate, and no more.
 struct CandidateEntered {
     ContestId contest;

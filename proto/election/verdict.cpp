@@ -1,36 +1,13 @@
 #include "proto/election/outcome.hpp"
 
 #include "proto/election/verdict_reasons.hpp"
+#include "proto/election/vote_terms.hpp"
 
 namespace zheng::election {
 namespace {
 
-// Who must take part, in numbers: the figure, what it is a figure of, and what it is measured against.
-struct Participation {
-    Votes took_part = 0;
-    Base who = Base::voters;
-    Base whole = Base::registered;
-};
-
-Participation participation(const Profile& profile, const VoteInput& input) {
-    if (profile.turnout_base.value == Base::collected)
-        return {input.tally.collected, Base::collected, Base::registered};
-    return {voters_of(profile, input), profile.turnout_base.value,
-            profile.kind == Kind::party_branch ? Base::due : Base::registered};
-}
-
-Votes papers_limit(const Profile& profile, const VoteInput& input) {
-    if (profile.ballot_count_check_base.value == Base::issued && input.issued)
-        return *input.issued;
-    return voters_of(profile, input);
-}
-
 u128 sum_of_people(const VoteInput& input) {
     return static_cast<u128>(input.in_person) + input.proxy + input.mobile;
-}
-
-std::string threshold_name(const Profile& profile) {
-    return profile.kind == Kind::party_branch ? "party_quorum" : "turnout_threshold";
 }
 
 std::string check_name(const Profile& profile) {
@@ -76,25 +53,15 @@ Votes voters_of(const Profile& profile, const VoteInput& input) {
 }
 
 Votes win_base_of(const Profile& profile, const VoteInput& input) {
-    switch (profile.win_base.value) {
-    case Base::voters:
-    case Base::present:
-        return voters_of(profile, input);
-    case Base::due:
-    case Base::registered:
-        return input.registered;
-    case Base::issued:
-        return input.issued.value_or(input.tally.collected);
-    case Base::collected:
-        break;
-    }
-    return profile.void_counts_in_base.value ? input.tally.collected : input.tally.collected - input.tally.void_papers;
+    return base_number(profile, input, profile.win_base.value, papers_of(profile, input));
 }
 
 VoteVerdict vote_verdict(const Profile& profile, const VoteInput& input) {
-    if (!holds(profile.turnout_threshold.value, participation(profile, input).took_part, input.registered))
-        return profile.kind == Kind::party_branch ? VoteVerdict::no_quorum : VoteVerdict::invalid_turnout;
-    if (input.tally.collected > papers_limit(profile, input))
+    const VoteTerms terms = vote_terms(profile, input);
+    if (!holds(terms.turnout.value, terms.took_part, input.registered))
+        return profile.kind == Kind::villagers_committee && !input.by_reps ? VoteVerdict::invalid_turnout
+                                                                           : VoteVerdict::no_quorum;
+    if (papers_counted(profile, input) > papers_limit(profile, input, input.issued))
         return VoteVerdict::void_too_many_ballots;
     return VoteVerdict::valid;
 }
@@ -103,29 +70,32 @@ void add_verdict_reasons(const Profile& profile, const VoteInput& input, VoteVer
                          std::vector<Reason>& reasons) {
     if (input.forged != 0)
         reasons.push_back(make_reason("forged_set_aside", "forged_ballots", "HI25 Art.29", {{"forged", input.forged}}));
-    const Participation part = participation(profile, input);
-    const auto& rule = profile.turnout_threshold;
+    if (const Votes boxes = papers_of_void_boxes(profile, input); boxes != 0)
+        reasons.push_back(make_reason("mobile_boxes_void", "mobile_box_check", profile.mobile_box_check.source,
+                                      {{"papers", boxes}, {"collected", papers_counted(profile, input)}}));
+    const VoteTerms terms = vote_terms(profile, input);
     const bool short_of = verdict == VoteVerdict::invalid_turnout || verdict == VoteVerdict::no_quorum;
-    if (rule.value == Test::none) {
-        reasons.push_back(make_reason("turnout_not_asked", threshold_name(profile), rule.source,
-                                      {{"took_part", part.took_part}}, {word("who", part.who)}));
+    if (terms.turnout.value == Test::none) {
+        reasons.push_back(make_reason("turnout_not_asked", terms.turnout_rule, terms.turnout.source,
+                                      {{"took_part", terms.took_part}}, {word("who", terms.who)}));
     } else {
         reasons.push_back(
-            make_reason(short_of ? "turnout_short" : "turnout_met", threshold_name(profile), rule.source,
-                        {{"took_part", part.took_part},
+            make_reason(short_of ? "turnout_short" : "turnout_met", terms.turnout_rule, terms.turnout.source,
+                        {{"took_part", terms.took_part},
                          {"registered", input.registered},
-                         {"needed", least(rule.value, input.registered)}},
-                        {word("who", part.who), word("whole", part.whole), word("threshold", rule.value)}));
+                         {"needed", least(terms.turnout.value, input.registered)}},
+                        {word("who", terms.who), word("whole", terms.whole), word("threshold", terms.turnout.value)}));
     }
     if (!short_of) {
         const bool too_many = verdict == VoteVerdict::void_too_many_ballots;
         const Base base = profile.ballot_count_check_base.value;
         reasons.push_back(make_reason(
             too_many ? "papers_too_many" : "papers_within", check_name(profile), profile.ballot_count_check_base.source,
-            {{"collected", input.tally.collected}, {"limit", papers_limit(profile, input)}}, {word("limit_of", base)}));
+            {{"collected", papers_counted(profile, input)}, {"limit", papers_limit(profile, input, input.issued)}},
+            {word("limit_of", base)}));
     }
     if (verdict != VoteVerdict::valid)
-        reasons.push_back(make_reason("vote_again", "void_vote_followup", rule.source, {}));
+        reasons.push_back(make_reason("vote_again", "void_vote_followup", terms.turnout.source, {}));
 }
 
 }  // namespace zheng::election

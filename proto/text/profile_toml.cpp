@@ -14,7 +14,7 @@ using election::Kind;
 using election::Parameter;
 using election::Profile;
 
-constexpr std::uint32_t extends_depth_max = 4;
+constexpr std::size_t extends_depth_max = 4;
 
 // The parameters of one kind as written, by name in the order of writing, base profiles first.
 struct Written {
@@ -29,7 +29,9 @@ struct Written {
 
 class Reader {
   public:
-    Reader(std::string_view file, Kind kind, std::uint32_t depth) : file_(file), kind_(kind), depth_(depth) {}
+    // `extending`: the profiles on the way from the one that is read, outermost first.
+    Reader(std::string_view file, Kind kind, std::vector<std::string> extending)
+        : file_(file), kind_(kind), extending_(std::move(extending)) {}
 
     // The faults are in `faults`; the result is of use only when there are none.
     Written read(std::string_view bytes, Faults& faults) {
@@ -62,7 +64,13 @@ class Reader {
     }
 
     void top_level(std::string_view key, const toml::node& node) {
-        if (key == "name" || key == "extends" || key == "title_zh" || key == "title_en") {
+        if (key == "extends") {
+            if (bases_of(node).empty())
+                complain(line_of(node), "extends 应为一套或几套规则的名称",
+                         "'extends' is not the name of a profile, or a list of names");
+            return;
+        }
+        if (key == "name" || key == "title_zh" || key == "title_en") {
             const auto text = node.value_exact<std::string>();
             if (!text || text->empty())
                 complain(line_of(node), "不是文字：" + std::string(key), "'" + std::string(key) + "' is not a text");
@@ -75,20 +83,56 @@ class Reader {
             complain(line_of(node), "不认识的项：" + std::string(key), "unknown key '" + std::string(key) + "'");
     }
 
+    static std::vector<std::string> bases_of(const toml::node& node) {
+        std::vector<std::string> out;
+        if (const auto name = node.value_exact<std::string>())
+            return {*name};
+        if (const toml::array* names = node.as_array())
+            for (const toml::node& element : *names) {
+                const auto name = element.value_exact<std::string>();
+                if (!name)
+                    return {};
+                out.push_back(*name);
+            }
+        return out;
+    }
+
+    // Of several profiles each kind's rules come from the only one that has any.
     void extend(const toml::table& table) {
         const auto* node = table.get("extends");
-        const auto base = node == nullptr ? std::nullopt : node->value_exact<std::string>();
-        if (!base)
+        if (node == nullptr)
             return;
+        for (const std::string& base : bases_of(*node))
+            extend(base, line_of(*node));
+    }
+
+    void extend(const std::string& base, std::uint32_t line) {
         const auto files = profiles::builtin_files();
-        const auto found = std::find_if(files.begin(), files.end(), [&](const auto& f) { return f.name == *base; });
-        if (found == files.end() || depth_ == extends_depth_max) {
-            complain(line_of(*node), "没有这套规则：" + *base, "no profile '" + *base + "' to extend");
+        const auto found = std::find_if(files.begin(), files.end(), [&](const auto& f) { return f.name == base; });
+        if (found == files.end()) {
+            complain(line, "没有这套规则：" + base, "no profile '" + base + "' to extend");
             return;
         }
-        Written written = Reader(found->name, kind_, depth_ + 1).read(found->text, *faults_);
+        std::vector<std::string> extending = extending_;
+        extending.push_back(out_.name);
+        if (std::find(extending.begin(), extending.end(), base) != extending.end()) {
+            complain(line, "规则循环引用：" + base, "'" + base + "' extends itself");
+            return;
+        }
+        if (extending.size() > extends_depth_max) {
+            complain(line, "引用层数太多：" + base, "'" + base + "' is extended over too many steps");
+            return;
+        }
+        Written written = Reader(found->name, kind_, std::move(extending)).read(found->text, *faults_);
+        if (!written.has_section)
+            return;
+        if (out_.has_section) {
+            complain(line, "两套规则都有这类选举：" + base,
+                     "'" + base + "' is the second with rules for the same kind");
+            return;
+        }
         out_.parameters = std::move(written.parameters);
-        out_.has_section = written.has_section;
+        out_.has_section = true;
     }
 
     void read_section(const toml::table& section) {
@@ -149,14 +193,14 @@ class Reader {
 
     std::string_view file_;
     Kind kind_;
-    std::uint32_t depth_;
+    std::vector<std::string> extending_;
     Faults* faults_ = nullptr;
     Written out_;
 };
 
 tl::expected<Profile, Faults> profile_of(std::string_view file, std::string_view bytes, Kind kind) {
     Faults faults;
-    Written written = Reader(file, kind, 0).read(bytes, faults);
+    Written written = Reader(file, kind, {}).read(bytes, faults);
     if (!written.readable)
         return tl::make_unexpected(std::move(faults));
     if (!written.has_section) {
@@ -208,12 +252,16 @@ std::optional<Profile> builtin_profile(Kind kind, std::string_view name) {
 std::string_view default_profile_name(Kind kind) {
     switch (kind) {
     case Kind::villagers_committee:
+    case Kind::electoral_committee:
+    case Kind::village_representatives:
+    case Kind::supervision_committee:
         return "cn-2025";
     case Kind::party_branch:
         return "party-2020";
-    default:
-        return "";
+    case Kind::economic_cooperative:
+        return "coop-2024";
     }
+    return "";
 }
 
 }  // namespace zheng::text

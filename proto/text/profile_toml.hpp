@@ -1,5 +1,6 @@
 // A profile (选举规则) as people write it: TOML with one section a kind, every value beside its article, an anchor to
-// find it again and a mark. A file may extend a built-in profile and state only what differs. All faults at once.
+// find it again and a mark. A file may extend a built-in profile, which may extend another, and state only what
+// differs. All faults at once.
 #pragma once
 
 #include "proto/election/profile.hpp"
@@ -27,7 +28,7 @@ inline constexpr std::size_t anchor_characters_max = 20;  // long enough to find
 // Nothing where no built-in profile of that name has rules for the kind.
 [[nodiscard]] std::optional<election::Profile> builtin_profile(election::Kind kind, std::string_view name);
 
-// The national profile in force for the kind, "cn-2025" or "party-2020"; empty for a kind that is not offered.
+// The national profile in force for the kind: "cn-2025", "party-2020" or "coop-2024".
 [[nodiscard]] std::string_view default_profile_name(election::Kind kind);
 
 }  // namespace zheng::text

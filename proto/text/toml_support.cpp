@@ -11,6 +11,16 @@ std::optional<std::string> scalar_text(const toml::node& node) {
         return std::to_string(*number);
     if (const auto flag = node.value_exact<bool>())
         return *flag ? "true" : "false";
+    if (const toml::array* list = node.as_array()) {
+        std::string out;
+        for (const toml::node& element : *list) {
+            const auto text = element.value_exact<std::string>();
+            if (!text || text->empty())
+                return std::nullopt;
+            out += (out.empty() ? "" : ",") + *text;
+        }
+        return out;
+    }
     return std::nullopt;
 }
 

@@ -14,7 +14,8 @@ namespace zheng::text {
     return static_cast<std::uint32_t>(node.source().begin.line);
 }
 
-// A string as it is, a whole number in decimal, a flag as true or false; nothing for any other node.
+// A string as it is, a whole number in decimal, a flag as true or false, strings of a list parted by commas; nothing
+// for any other node.
 [[nodiscard]] std::optional<std::string> scalar_text(const toml::node& node);
 
 // Characters, not bytes, of a UTF-8 text.

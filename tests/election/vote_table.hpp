@@ -88,8 +88,12 @@ inline void read_offices(const std::string& text, Tally& tally) {
 inline void read_people(const std::string& text, std::vector<PersonFacts>& people) {
     for (const std::string& group : split(text, ',')) {
         const auto words = split(group, ' ');
-        for (std::size_t i = 1; i < words.size(); ++i)
-            people.push_back({PersonId{words[i]}, words[0] == "women" ? Sex::female : Sex::male, {}});
+        for (std::size_t i = 1; i < words.size(); ++i) {
+            PersonFacts facts;
+            facts.id = PersonId{words[i]};
+            facts.sex = words[0] == "women" ? Sex::female : Sex::male;
+            people.push_back(std::move(facts));
+        }
     }
 }
 

@@ -23,8 +23,11 @@ std::string faults_of(const std::string& toml, Kind kind = Kind::villagers_commi
 const std::string head = "name = \"local\"\nextends = \"cn-2025\"\n[villagers_committee]\n";
 
 TEST(BuiltinProfiles, AreTheseAndHaveTheseKinds) {
-    EXPECT_EQ(builtin_profile_names(),
-              (std::vector<std::string>{"cn-2018", "cn-2025", "party-2020", "test-plurality"}));
+    EXPECT_EQ(
+        builtin_profile_names(),
+        (std::vector<std::string>{"cn-2010", "cn-2018", "cn-2025", "cn-bj-2012", "cn-ha-2011", "cn-he-2020",
+                                  "cn-hi-2025", "cn-sc-2026", "cn-sh-2020", "cn-tj-2019", "cn-zj-2020", "coop-2024",
+                                  "coop-zj-2020", "party-1990", "party-2020", "qz-2017", "test-plurality"}));
     EXPECT_TRUE(builtin_profile(Kind::villagers_committee, "cn-2025").has_value());
     EXPECT_TRUE(builtin_profile(Kind::villagers_committee, "cn-2018").has_value());
     EXPECT_TRUE(builtin_profile(Kind::villagers_committee, "test-plurality").has_value());
@@ -90,6 +93,28 @@ TEST(ProfileToml, RefusesWhatItCannotRead) {
               "2 no profile 'cn-1998' to extend\n3 tu");
     EXPECT_EQ(faults_of("name = \"local\"\n= 3\n").substr(0, 16), "2 not valid TOML");
     EXPECT_EQ(faults_of(std::string(profile_bytes_max + 1, ' ')), "0 over 65536 bytes\n");
+}
+
+TEST(ProfileToml, ExtendsSeveralProfilesEachForItsKind) {
+    const std::string both = "name = \"local\"\nextends = [\"cn-2025\", \"party-2020\"]\n";
+    EXPECT_EQ(faults_of(both), "");
+    EXPECT_EQ(faults_of(both, Kind::party_branch), "");
+    EXPECT_EQ(faults_of("name = \"local\"\nextends = [\"cn-2025\", \"cn-2018\"]\n"),
+              "2 'cn-2018' is the second with rules for the same kind\n");
+    EXPECT_EQ(faults_of("name = \"local\"\nextends = [3]\n").substr(0, 36), "2 'extends' is not the name of a pro");
+}
+
+TEST(ProfileToml, RefusesToExtendItself) {
+    EXPECT_EQ(faults_of("name = \"cn-2018\"\nextends = \"cn-2018\"\n[villagers_committee]\n").substr(0, 27),
+              "2 'cn-2018' extends itself\n");
+    // By way of another: the fault stands in that file.
+    const auto profile =
+        parse_profile("local.toml", "name = \"cn-2025\"\nextends = \"cn-2018\"\n", Kind::villagers_committee);
+    ASSERT_FALSE(profile.has_value());
+    bool found = false;
+    for (const Fault& fault : profile.error())
+        found = found || (fault.file == "cn-2018" && fault.en == "'cn-2025' extends itself");
+    EXPECT_TRUE(found);
 }
 
 TEST(ProfileToml, KeepsAnchorsShort) {

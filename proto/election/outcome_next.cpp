@@ -1,0 +1,269 @@
+// What comes after a vote, office by office, and what whoever announces it must see. VCL25 Art.18; ZJ20 Art.29, 30;
+// HI25 Art.34; SH20 Art.21; BJ12 Art.30.
+#include "proto/election/findings.hpp"
+#include "proto/election/outcome_race.hpp"
+
+#include <algorithm>
+
+namespace zheng::election {
+namespace {
+
+constexpr std::uint32_t members_least = 3;  // below it a committee cannot work: HI25 Art.34, SH20 Art.21
+constexpr const char* assembly = "assembly";
+constexpr const char* reps_assembly = "reps_assembly";
+
+bool is_office(const Elected& elected, Office office) {
+    return elected.office == office;
+}
+
+}  // namespace
+
+void Decision::what_next(const Race& race) {
+    const Office office = race.office->office;
+    if (race.papers_void) {
+        out_.next.push_back({NextAction::vote_again, office, race.office->seats, {}, race.women_only(), {}});
+        return;
+    }
+    if (race.held()) {
+        out_.next.push_back({NextAction::held, office, race.office->seats, {}, false, {}});
+        return;
+    }
+    const bool classes = race.terms != nullptr && !race.terms->reserved.empty();
+    for (const SeatTie& tie : race.filled.ties)
+        out_.next.push_back({NextAction::tie_revote,
+                             office,
+                             tie.seats,
+                             race.persons(tie.tied),
+                             race.women_only() || (!classes && tie.women_least == tie.seats),
+                             {}});
+    for (const KinTie& tie : race.kin_ties) {
+        const bool to_assembly = profile_.kin_keep.value == KinKeep::votes_then_assembly;
+        out_.next.push_back({to_assembly ? NextAction::refer : NextAction::kin_choice, office, 1,
+                             race.persons(tie.rows), false, to_assembly ? assembly : ""});
+    }
+    Persons listed;
+    for (const MissingPlaces& missing : race.missing_places) {
+        const Persons candidates = unelected(race, missing.seats, listed, &missing.of);
+        listed.insert(listed.end(), candidates.begin(), candidates.end());
+        out_.next.push_back({classes ? NextAction::vote_again : NextAction::separate_election,
+                             office,
+                             missing.seats,
+                             candidates,
+                             missing.of == PlaceClass::woman,
+                             {}});
+    }
+    if (race.filled.missing != 0)
+        fill_shortfall(race, listed);
+    reserve(race);
+}
+
+void Decision::fill_shortfall(const Race& race, const Persons& listed) {
+    const Office office = race.office->office;
+    const std::uint32_t missing = race.filled.missing;
+    if (input_.round == Round::primary)
+        return;  // fewer candidates than places are no shortfall of a body
+    if (office == Office::women_member && women_elected() != 0) {
+        out_.vacant.push_back({office, missing});
+        if (explains())
+            say(make_reason("women_column_not_needed", "women_rule", profile_.women_rule.source, {},
+                            {word("office", office)}));
+        return;
+    }
+    const bool women_only = office == Office::women_member || race.women_only();
+    if (profile_.kind == Kind::economic_cooperative || profile_.kind == Kind::village_representatives) {
+        out_.next.push_back(
+            {NextAction::vote_again, office, missing, unelected(race, missing, listed, nullptr), women_only, {}});
+        say_step("shortfall_vote_again",
+                 profile_.kind == Kind::economic_cooperative ? "coop_win_rule" : "reserved_places",
+                 profile_.win_rule.source, race, missing);
+        return;
+    }
+    if (input_.round == Round::separate && profile_.kind == Kind::villagers_committee && !women_only) {
+        leave_vacant_or_elect(race, missing, listed);
+        return;
+    }
+    const bool separate = input_.round != Round::first || separate_election_forced();
+    NextStep step;
+    step.action = separate ? NextAction::separate_election : NextAction::refer;
+    step.office = office;
+    step.seats = missing;
+    const PlaceClass woman = PlaceClass::woman;
+    step.candidates = unelected(race, missing, listed, race.women_only() ? &woman : nullptr);
+    step.women_only = women_only;
+    if (!separate)
+        step.to = assembly;
+    out_.next.push_back(std::move(step));
+    say_step(separate ? "shortfall" : "referred", name("separate_trigger", "party_shortfall"),
+             profile_.separate_trigger.source, race, missing);
+}
+
+// After a separate election seats may stay vacant, if the body can work; never a woman's.
+void Decision::leave_vacant_or_elect(const Race& race, std::uint32_t missing, const Persons& listed) {
+    const Office office = race.office->office;
+    const auto& rule = profile_.vacancy_allowed_if_elected;
+    const std::size_t elected = seats_filled();
+    const bool enough = elected >= rule.value && !(profile_.vacancy_needs_chair.value && chair_open());
+    const ReasonNumbers numbers{{"elected", elected}, {"least", rule.value}, {"seats", missing}};
+    const char* sentence = "too_few_for_vacancy";
+    if (enough && profile_.vacancy_needs_assembly.value) {
+        out_.next.push_back(
+            {NextAction::refer, office, missing, unelected(race, missing, listed, nullptr), false, assembly});
+        sentence = "vacancy_referred";
+    } else if (enough) {
+        out_.vacant.push_back({office, missing});
+        sentence = "stays_vacant";
+    } else {
+        out_.next.push_back(
+            {NextAction::separate_election, office, missing, unelected(race, missing, listed, nullptr), false, {}});
+    }
+    if (explains())
+        say(make_reason(sentence, "vacancy_allowed_if_elected", rule.source, numbers, {word("office", office)}));
+}
+
+std::size_t Decision::seats_filled() const {
+    std::size_t filled = out_.elected.size() + input_.earlier.elected.size();
+    for (const Race& race : races_) {
+        for (const SeatTie& tie : race.filled.ties)
+            filled += tie.seats;  // a tie is filled by its re-vote
+        filled += race.kin_ties.size();
+    }
+    return filled;
+}
+
+bool Decision::chair_open() const {
+    for (const Race& race : races_)
+        if (race.office->office == Office::chair)
+            return !race.held() && !race.papers_void && race.filled.missing != 0;
+    const auto chair = [](const Elected& elected) { return is_office(elected, Office::chair); };
+    return std::any_of(input_.earlier.seats.begin(), input_.earlier.seats.end(),
+                       [](const auto& seats) { return seats.first == Office::chair && seats.second != 0; }) &&
+           std::none_of(input_.earlier.elected.begin(), input_.earlier.elected.end(), chair);
+}
+
+bool Decision::separate_election_forced() const {
+    if (profile_.separate_trigger.value == SeparateTrigger::winners_below_seats)
+        return true;
+    return seats_filled() < members_least ||
+           (profile_.separate_trigger.value == SeparateTrigger::below_three_or_no_chair && chair_open());
+}
+
+// Who presides where a separate election leaves the body without a chair.
+void Decision::presider() {
+    if (input_.round == Round::separate && profile_.kind == Kind::villagers_committee && chair_open()) {
+        std::vector<Elected> vices;
+        std::vector<Elected> members;
+        for (const std::vector<Elected>* list :
+             std::initializer_list<const std::vector<Elected>*>{&input_.earlier.elected, &out_.elected})
+            for (const Elected& elected : *list)
+                (is_office(elected, Office::vice) ? vices : members).push_back(elected);
+        const auto by_votes = [](const Elected& a, const Elected& b) { return a.votes > b.votes; };
+        std::stable_sort(vices.begin(), vices.end(), by_votes);
+        std::stable_sort(members.begin(), members.end(), by_votes);
+        NextStep step{NextAction::presider, Office::chair, 1, {}, false, {}};
+        const auto name_those = [&](const std::vector<Elected>& from, bool most_votes_only) {
+            for (const Elected& elected : from)
+                if (!most_votes_only || elected.votes == from.front().votes)
+                    step.candidates.push_back(elected.person);
+        };
+        const char* sentence = "vice_presides";
+        const std::string* source = &profile_.no_chair.source;
+        const char* rule = "no_chair";
+        if (!vices.empty()) {
+            name_those(vices, profile_.no_chair.value == NoChair::vice_with_most_votes);
+        } else {
+            rule = "no_chair_no_vice";
+            source = &profile_.no_chair_no_vice.source;
+            const bool by_assembly = profile_.no_chair_no_vice.value == NoChairNoVice::reps_assembly;
+            name_those(members, !by_assembly);
+            sentence = by_assembly ? "assembly_names_presider" : "member_presides";
+            step.to = by_assembly ? reps_assembly : "";
+        }
+        if (!step.candidates.empty()) {
+            if (explains())
+                say(make_reason(sentence, rule, *source, {}, words("persons", step.candidates)));
+            out_.next.push_back(std::move(step));
+        }
+    }
+    std::stable_sort(out_.next.begin(), out_.next.end(),
+                     [](const NextStep& a, const NextStep& b) { return rank_of(a.office) < rank_of(b.office); });
+}
+
+// Those of the race who hold no seat, by votes: as many as seats and the least surplus, and all who are level there.
+std::vector<PersonId> Decision::unelected(const Race& race, std::uint32_t seats, const Persons& listed,
+                                          const PlaceClass* of) const {
+    std::vector<std::uint32_t> rows;
+    for (std::uint32_t i = 0; i < race.office->votes.size(); ++i) {
+        const PersonId& person = race.person(i);
+        const bool left = std::find(race.left_for_kin.begin(), race.left_for_kin.end(), i) != race.left_for_kin.end();
+        if (!left && !has_seat(person) && !contains(listed, person) && (of == nullptr || is_of(person, *of)) &&
+            (!race.office->votes[i].write_in || profile_.write_in_can_win.value))
+            rows.push_back(i);
+    }
+    std::stable_sort(rows.begin(), rows.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return race.votes[a] > race.votes[b]; });
+    const std::size_t places = candidates_allowed(profile_, race.office->office, seats).least;
+    std::size_t end = std::min(places, rows.size());
+    while (end != 0 && end < rows.size() && race.votes[rows[end]] == race.votes[rows[end - 1]])
+        ++end;
+    rows.resize(end);
+    return race.persons(rows);
+}
+
+// An electoral committee's members leave when they stand themselves: the next by votes move up.
+void Decision::reserve(const Race& race) {
+    if (profile_.kind != Kind::electoral_committee)
+        return;
+    for (std::uint32_t i = 0; i < race.office->votes.size(); ++i) {
+        const auto tied = [&](const SeatTie& tie) {
+            return std::find(tie.tied.begin(), tie.tied.end(), i) != tie.tied.end();
+        };
+        if (wins(race, race.votes[i]) && !has_seat(race.person(i)) &&
+            std::none_of(race.filled.ties.begin(), race.filled.ties.end(), tied))
+            out_.reserve.push_back({race.office->office, race.person(i), race.votes[i]});
+    }
+    std::stable_sort(out_.reserve.begin(), out_.reserve.end(),
+                     [](const Elected& a, const Elected& b) { return a.votes > b.votes; });
+}
+
+void Decision::find(const char* rule, Severity severity, Persons persons, const char* sentence,
+                    const std::string& source, ReasonNumbers numbers) {
+    Finding finding;
+    finding.rule = rule;
+    finding.severity = severity;
+    if (explains())
+        finding.reason = make_reason(sentence, rule, source, std::move(numbers), words("persons", persons));
+    finding.persons = std::move(persons);
+    out_.findings.push_back(std::move(finding));
+}
+
+void Decision::findings() {
+    Persons unknown;
+    Persons written;
+    for (const Race& race : races_)
+        for (std::uint32_t i = 0; i < race.office->votes.size(); ++i) {
+            const PersonVotes& row = race.office->votes[i];
+            if (women_matter() && sex_of(row.person) == Sex::unknown && !contains(unknown, row.person))
+                unknown.push_back(row.person);
+            const auto& won = race.filled.elected;
+            if (row.write_in && std::find(won.begin(), won.end(), i) != won.end())
+                written.push_back(row.person);
+        }
+    if (!unknown.empty())
+        find("sex_unknown", Severity::review, std::move(unknown), "sex_unknown", profile_.women_rule.source, {});
+    if (!written.empty())
+        find("winner_recheck", Severity::review, std::move(written), "write_in_elected",
+             profile_.write_in_can_win.source, {});
+    const std::uint32_t women = women_elected();
+    if (profile_.women_rule.value == WomenRule::quota_only && women < profile_.women_min.value)
+        find("women_min", Severity::review, {}, "women_min_missed", profile_.women_min.source,
+             {{"women", women}, {"least", profile_.women_min.value}});
+    const bool kept =
+        std::any_of(races_.begin(), races_.end(), [](const Race& race) { return race.women_needed != 0; });
+    if (kept && profile_.women_rule.mark == 'D')
+        find("women_rule", Severity::note, {}, "county_to_confirm", profile_.women_rule.source, {});
+    if (profile_.kin_keep.value == KinKeep::voluntary_first &&
+        std::any_of(races_.begin(), races_.end(), [](const Race& race) { return !race.left_for_kin.empty(); }))
+        find("kin_keep", Severity::review, {}, "withdrawal_asked_first", profile_.kin_keep.source, {});
+}
+
+}  // namespace zheng::election

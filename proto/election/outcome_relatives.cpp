@@ -1,0 +1,136 @@
+// Relatives among winners (任职回避): who leaves, who moves up, and what only an extra vote can settle. VCL25 Art.8;
+// ZJ20 Art.31; SC26 Art.35. Of representatives: one of a household (ZJI20 Art.20).
+#include "proto/election/findings.hpp"
+#include "proto/election/outcome_race.hpp"
+
+#include <algorithm>
+
+namespace zheng::election {
+
+bool Decision::relatives_matter() const {
+    if (input_.round == Round::primary)
+        return false;
+    return profile_.kin_scope.value != KinScope::nobody ||
+           (profile_.kind == Kind::village_representatives && profile_.rep_same_household_max.value.has_value());
+}
+
+bool Decision::apart(const PersonId& a, const PersonId& b) const {
+    if (profile_.kin_scope.value != KinScope::nobody && kinship_.related(profile_.kin_scope.value, a, b))
+        return true;
+    if (profile_.kind != Kind::village_representatives || !profile_.rep_same_household_max.value)
+        return false;
+    const Person* one = facts_of(a);
+    const Person* other = facts_of(b);
+    return one != nullptr && other != nullptr && !one->household.empty() && one->household == other->household;
+}
+
+// The higher office stays, then whoever has more votes; equal votes are settled between them. Whoever leaves is out of
+// the race, and the race is filled again, the women's rule included: the next by votes moves up.
+void Decision::part_relatives(Race& race, std::vector<Runner> above) {
+    const Office office = race.office->office;
+    const auto& rule = input_.round == Round::separate ? profile_.kin_refill_separate : profile_.kin_refill_first_vote;
+    const bool refill = rule.value == KinRefill::next_by_votes;
+    const auto relative_in_office = [&](const PersonId& person) -> const Elected* {
+        for (const std::vector<Elected>* list :
+             std::initializer_list<const std::vector<Elected>*>{&out_.elected, &input_.earlier.elected})
+            for (const Elected& elected : *list)
+                if (rank_of(elected.office) <= rank_of(office) && apart(elected.person, person))
+                    return &elected;
+        return nullptr;
+    };
+    const auto leaves = [&](std::uint32_t row, const PersonId& stays) {
+        race.left_for_kin.push_back(row);
+        if (explains())
+            say(make_reason("relative_leaves",
+                            profile_.kind == Kind::village_representatives ? "rep_same_household_max" : "kin_keep",
+                            profile_.kind == Kind::village_representatives ? profile_.rep_same_household_max.source
+                                                                           : profile_.kin_scope.source,
+                            {}, {word("person", race.person(row)), word("stays", stays), word("office", office)}));
+    };
+    std::vector<std::uint32_t> gone;  // their seats stay open where nobody moves up
+    for (bool again = true; again;) {
+        again = false;
+        fill(race, above);
+        std::vector<std::uint32_t> kept;
+        for (const std::uint32_t row : race.filled.elected) {
+            if (std::find(gone.begin(), gone.end(), row) != gone.end())
+                continue;
+            const PersonId& person = race.person(row);
+            const Elected* higher = relative_in_office(person);
+            const auto relative = std::find_if(kept.begin(), kept.end(),
+                                               [&](std::uint32_t other) { return apart(race.person(other), person); });
+            if (higher == nullptr && relative == kept.end()) {
+                kept.push_back(row);
+                continue;
+            }
+            std::uint32_t out = row;
+            if (higher == nullptr && race.votes[*relative] == race.votes[row]) {
+                // Of two with equal votes one will stay: until then a woman of them holds the place.
+                const std::uint32_t other = *relative;
+                const bool swap = is_woman(person) && !is_woman(race.person(other));
+                out = swap ? other : row;
+                const std::uint32_t holds_place = swap ? row : other;
+                const auto same = std::find_if(race.kin_ties.begin(), race.kin_ties.end(), [&](const KinTie& tie) {
+                    return tie.rows.front() == holds_place || tie.rows.front() == out;
+                });
+                if (same == race.kin_ties.end()) {
+                    race.kin_ties.push_back({{holds_place, out}});
+                } else {
+                    std::erase(same->rows, holds_place);
+                    std::erase(same->rows, out);
+                    same->rows.insert(same->rows.begin(), holds_place);
+                    same->rows.push_back(out);
+                }
+            } else {
+                leaves(row, higher != nullptr ? higher->person : race.person(*relative));
+            }
+            if (refill) {
+                std::erase_if(above, [&](const Runner& runner) { return runner.id == out; });
+            } else {
+                gone.push_back(out);
+            }
+            again = true;
+            break;
+        }
+    }
+    SeatsFilled& filled = race.filled;
+    for (const std::uint32_t row : gone) {
+        std::erase(filled.elected, row);
+        std::erase(filled.women_first, row);
+        ++filled.missing;
+    }
+    const auto women = static_cast<std::uint32_t>(std::count_if(
+        filled.elected.begin(), filled.elected.end(), [&](std::uint32_t row) { return is_woman(race.person(row)); }));
+    std::uint32_t promised = filled.missing_women;
+    for (const SeatTie& tie : filled.ties)
+        promised += tie.women_least;
+    if (!gone.empty() && women + promised < race.women_needed) {  // the women's rule again, for the seat that opened
+        const std::uint32_t seats = std::min(filled.missing, race.women_needed - women - promised);
+        filled.missing -= seats;
+        filled.missing_women += seats;
+        race.missing_places.assign(1, {PlaceClass::woman, filled.missing_women});
+    }
+    for (const KinTie& tie : race.kin_ties)
+        for (const std::uint32_t row : tie.rows) {
+            std::erase(filled.elected, row);
+            std::erase(filled.women_first, row);
+        }
+}
+
+// Who was elected earlier to a lower office than a relative who wins now leaves it, and the seat is open.
+void Decision::leave_lower_offices() {
+    if (profile_.kin_scope.value == KinScope::nobody || input_.round == Round::primary)
+        return;
+    for (const Elected& earlier : input_.earlier.elected)
+        for (const Elected& now : out_.elected)
+            if (rank_of(now.office) < rank_of(earlier.office) && apart(now.person, earlier.person)) {
+                out_.next.push_back({NextAction::separate_election, earlier.office, 1, {}, false, {}});
+                if (explains())
+                    say(make_reason(
+                        "relative_leaves", "kin_keep", profile_.kin_scope.source, {},
+                        {word("person", earlier.person), word("stays", now.person), word("office", earlier.office)}));
+                break;
+            }
+}
+
+}  // namespace zheng::election
