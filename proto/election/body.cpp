@@ -177,16 +177,23 @@ class Body {
             women_share(reps, assembly);
             party_share(reps);
         }
-        if (in_.population)
-            if (const std::uint32_t needed = representatives_least(p_.reps_min_count.value, *in_.population);
-                reps < needed)
-                find(Severity::block, "reps_too_few", "reps_min_count", p_.reps_min_count.source,
-                     {{"reps", reps}, {"population", *in_.population}, {"needed", needed}});
+        least_number(reps);
         if (in_.population && *in_.population < people_for_assembly &&
             p_.assembly_allowed_if.value == AssemblyIf::people_300)
             find(Severity::review, "assembly_too_few_people", "assembly_allowed_if", p_.assembly_allowed_if.source,
                  {{"population", *in_.population}, {"needed", people_for_assembly}});
         households();
+    }
+
+    // A least number for every village needs no population.
+    void least_number(std::uint64_t reps) {
+        const PopulationSteps& steps = p_.reps_min_count.value;
+        if (!in_.population && steps.size() != 1)
+            return;
+        const std::uint32_t needed = representatives_least(steps, in_.population.value_or(0));
+        if (reps < needed)
+            find(Severity::block, "reps_too_few", "reps_min_count", p_.reps_min_count.source,
+                 {{"reps", reps}, {"needed", needed}});
     }
 
     void women_share(std::uint64_t reps, std::uint64_t assembly) {

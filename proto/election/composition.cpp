@@ -112,8 +112,12 @@ class Figures {
         share(at + "newcomers_share", newcomers.size(), members.size());
         number(at + "re_elected", members.size() - newcomers.size());
         share(at + "re_elected_share", members.size() - newcomers.size(), members.size());
-        number(at + "graduate_officials", count(members, [](const Person& p) { return p.graduate_official; }));
-        number(at + "returnees", count(members, [](const Person& p) { return p.returnee; }));
+        const std::uint64_t graduates = count(members, [](const Person& p) { return p.graduate_official; });
+        const std::uint64_t returnees = count(members, [](const Person& p) { return p.returnee; });
+        number(at + "graduate_officials", graduates);
+        share(at + "graduate_officials_share", graduates, members.size());
+        number(at + "returnees", returnees);
+        share(at + "returnees_share", returnees, members.size());
         std::uint64_t schooled = 0;
         for (const Education level :
              {Education::primary, Education::junior_high, Education::senior_high, Education::college}) {
@@ -210,7 +214,7 @@ void add_changes(std::vector<Figure>& figures, const std::vector<Figure>& last) 
 std::string shown(const Figure& figure, const Score& value) {
     if (figure.share)
         return Score(value.numerator() * 100, value.denominator()).decimal() + "%";
-    return value.denominator() == 1 ? value.text().substr(0, value.text().size() - 2) : value.decimal();
+    return value.denominator() == 1 ? value.text() : value.decimal();
 }
 
 std::string article_of(std::string_view figure) {

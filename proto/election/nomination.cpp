@@ -248,11 +248,14 @@ class List {
     void place(Race& race) {
         const Office office = race.office.office;
         std::size_t count = race.nominees.size();
-        if (in_.mode == NominationWay::self_nomination_direct) {
-            list(race, count);  // everybody who signed up in time; no surplus is asked
+        const Span allowed = candidates_allowed(profile_, office, race.office.seats);
+        if (by_themselves(in_.mode)) {
+            list(race, count);  // everybody who signed up in time
+            if (in_.mode == NominationWay::self_recommendation_candidates &&
+                (count < allowed.least || count > allowed.most))
+                say("self_recommended_outside", race, allowed);
             return;
         }
-        const Span allowed = candidates_allowed(profile_, office, race.office.seats);
         if (!by_vote(in_.mode)) {
             if (count > allowed.most) {
                 out_.next.push_back({NominationAction::primary, {office}, allowed.most, persons(race, 0, count)});

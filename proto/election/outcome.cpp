@@ -46,6 +46,7 @@ Outcome Decision::run() {
     leave_lower_offices();
     for (const Race& race : races_)
         what_next(race);
+    column_falls_away();
     presider();
     findings();
     return std::move(out_);
@@ -132,8 +133,10 @@ void Decision::lay_out() {
         races_.push_back(std::move(race));
     }
     std::stable_sort(races_.begin(), races_.end(), [](const Race& a, const Race& b) {
-        const auto rank = [](const Race& race) {  // a vote among women before the general one for the same office
-            return std::pair(rank_of(race.office->office), race.women_only() ? 0 : 1);
+        const auto rank = [](const Race& race) {  // women's places before the general ones
+            const bool column = race.office->office == Office::women_member;
+            return std::pair(rank_of(column ? Office::member : race.office->office),
+                             race.women_only() || column ? 0 : 1);
         };
         return rank(a) < rank(b);
     });
@@ -156,14 +159,16 @@ void Decision::recall() {
 // Votes for the office, and where the rules let them, those for higher offices that did not elect.
 void Decision::count_votes(Race& race) {
     const auto& rows = race.office->votes;
+    const bool transfers = profile_.downward_vote_transfer.value && !input_.by_reps && input_.round != Round::revote &&
+                           input_.round != Round::primary;
     race.votes.reserve(rows.size());
     for (const PersonVotes& row : rows) {
         Votes moved = 0;
-        if (profile_.downward_vote_transfer.value && row.votes_for != 0)
+        if (transfers && row.votes_for != 0)
             for (const Race& higher : races_) {
                 if (&higher == &race)
                     break;
-                if (rank_of(higher.office->office) == rank_of(race.office->office))
+                if (rank_of(higher.office->office) >= rank_of(race.office->office))
                     continue;
                 for (const PersonVotes& above : higher.office->votes)
                     if (above.person == row.person)
@@ -189,9 +194,8 @@ std::vector<Runner> Decision::runners(const Race& race) {
         const PersonVotes& row = race.office->votes[i];
         if (has_seat(row.person)) {
             left.push_back(row.person);
-        } else if (wins(race, race.votes[i])) {
-            // In a column of their own whose sex is not known may be a woman; in a vote among women it must be said.
-            if (women_only && (sex_of(row.person) == Sex::male || (race.women_only() && !is_woman(row.person))))
+        } else if (wins(race, race.votes[i]) && !contains(stepped_back_, row.person)) {
+            if (women_only && !is_woman(row.person))
                 men.push_back(row.person);
             else if (row.write_in && !profile_.write_in_can_win.value)
                 written.push_back(row.person);
@@ -250,9 +254,7 @@ void Decision::decide_race(Race& race) {
     const Office office = race.office->office;
     const auto women_above = static_cast<std::uint32_t>(
         std::count_if(above.begin(), above.end(), [](const Runner& runner) { return runner.woman; }));
-    const bool reserves = profile_.women_rule.value == WomenRule::reserved_member_seat && !race.women_only() &&
-                          input_.round != Round::primary;
-    if (office == Office::member && reserves) {
+    if (office == Office::member && !race.women_only() && women_kept()) {
         const std::uint32_t women = women_elected();
         race.women_needed = profile_.women_min.value > women ? profile_.women_min.value - women : 0;
         if (input_.round == Round::revote)  // a woman's seat is among those voted on again only where women are tied
@@ -275,13 +277,36 @@ void Decision::decide_race(Race& race) {
     for (const SeatTie& tie : race.filled.ties)
         for (const std::uint32_t row : tie.tied)
             undetermined_.push_back(race.person(row));
+    for (const std::uint32_t row : race.left_for_kin)
+        stepped_back_.push_back(race.person(row));
     for (const KinTie& tie : race.kin_ties)
         for (const std::uint32_t row : tie.rows)
-            undetermined_.push_back(race.person(row));
+            stepped_back_.push_back(race.person(row));
     if (explains())
         explain(race, above);
     for (const std::uint32_t row : race.filled.elected)
         out_.elected.push_back({office, race.person(row), race.votes[row]});
+}
+
+// The women's rule is the first vote's. Later it needs to be known that nobody elected is a woman, and that no other
+// vote is for her seat.
+bool Decision::women_kept() const {
+    if (profile_.women_rule.value != WomenRule::reserved_member_seat || input_.round == Round::primary)
+        return false;
+    if (input_.round == Round::first)
+        return true;
+    if (!earlier_given() ||
+        std::any_of(races_.begin(), races_.end(), [](const Race& race) { return race.women_only(); }))
+        return false;
+    if (input_.round != Round::separate)
+        return true;
+    std::size_t body = 0;
+    for (const auto& [office, seats] : input_.earlier.seats)
+        body += seats;
+    std::size_t voted_on = 0;
+    for (const Race& race : races_)
+        voted_on += race.office->seats;
+    return body == input_.earlier.elected.size() + voted_on;
 }
 
 void Decision::fill(Race& race, std::span<const Runner> above) {
@@ -375,7 +400,8 @@ bool round_decided(Kind kind, Round round) {
     case Round::separate:
         return true;
     case Round::recall:
-        return kind == Kind::villagers_committee || kind == Kind::village_representatives;
+        return kind == Kind::villagers_committee || kind == Kind::village_representatives ||
+               kind == Kind::supervision_committee;
     case Round::by_election:
         return kind == Kind::villagers_committee;
     case Round::primary:

@@ -41,45 +41,31 @@ void Decision::what_next(const Race& race) {
         out_.next.push_back({to_assembly ? NextAction::refer : NextAction::kin_choice, office, 1,
                              race.persons(tie.rows), false, to_assembly ? assembly : ""});
     }
-    Persons listed;
-    for (const MissingPlaces& missing : race.missing_places) {
-        const Persons candidates = unelected(race, missing.seats, listed, &missing.of);
-        listed.insert(listed.end(), candidates.begin(), candidates.end());
-        out_.next.push_back({classes ? NextAction::vote_again : NextAction::separate_election,
-                             office,
-                             missing.seats,
-                             candidates,
-                             missing.of == PlaceClass::woman,
-                             {}});
-    }
+    for (const MissingPlaces& missing : race.missing_places)
+        out_.next.push_back({classes ? NextAction::vote_again : NextAction::separate_election, office, missing.seats,
+                             unelected(race, missing.seats, &missing.of), missing.of == PlaceClass::woman,
+                             classes ? std::string(name_of(missing.of)) : std::string()});
     if (race.filled.missing != 0)
-        fill_shortfall(race, listed);
+        fill_shortfall(race, race.filled.missing);
     reserve(race);
 }
 
-void Decision::fill_shortfall(const Race& race, const Persons& listed) {
+void Decision::fill_shortfall(const Race& race, std::uint32_t missing) {
     const Office office = race.office->office;
-    const std::uint32_t missing = race.filled.missing;
     if (input_.round == Round::primary)
         return;  // fewer candidates than places are no shortfall of a body
-    if (office == Office::women_member && women_elected() != 0) {
-        out_.vacant.push_back({office, missing});
-        if (explains())
-            say(make_reason("women_column_not_needed", "women_rule", profile_.women_rule.source, {},
-                            {word("office", office)}));
-        return;
-    }
+    if (office == Office::women_member && women_elected() != 0)
+        return;  // column_falls_away
     const bool women_only = office == Office::women_member || race.women_only();
-    if (profile_.kind == Kind::economic_cooperative || profile_.kind == Kind::village_representatives) {
+    if (profile_.kind == Kind::economic_cooperative ||
+        (profile_.kind != Kind::villagers_committee && profile_.win_rule.value == WinRule::plurality)) {
         out_.next.push_back(
-            {NextAction::vote_again, office, missing, unelected(race, missing, listed, nullptr), women_only, {}});
-        say_step("shortfall_vote_again",
-                 profile_.kind == Kind::economic_cooperative ? "coop_win_rule" : "reserved_places",
-                 profile_.win_rule.source, race, missing);
+            {NextAction::vote_again, office, missing, unelected(race, missing, nullptr), women_only, {}});
+        say_step("shortfall_vote_again", "win_rule", profile_.win_rule.source, race, missing);
         return;
     }
     if (input_.round == Round::separate && profile_.kind == Kind::villagers_committee && !women_only) {
-        leave_vacant_or_elect(race, missing, listed);
+        leave_vacant_or_elect(race, missing);
         return;
     }
     const bool separate = input_.round != Round::first || separate_election_forced();
@@ -88,7 +74,7 @@ void Decision::fill_shortfall(const Race& race, const Persons& listed) {
     step.office = office;
     step.seats = missing;
     const PlaceClass woman = PlaceClass::woman;
-    step.candidates = unelected(race, missing, listed, race.women_only() ? &woman : nullptr);
+    step.candidates = unelected(race, missing, women_only ? &woman : nullptr);
     step.women_only = women_only;
     if (!separate)
         step.to = assembly;
@@ -97,24 +83,73 @@ void Decision::fill_shortfall(const Race& race, const Persons& listed) {
              profile_.separate_trigger.source, race, missing);
 }
 
+// The women's post that nobody won, while a woman is elected elsewhere: an ordinary member's seat (ZJ20 Art.29).
+void Decision::column_falls_away() {
+    if (input_.round == Round::primary || women_elected() == 0)
+        return;
+    const auto of = [&](Office office) {
+        return std::find_if(races_.begin(), races_.end(), [&](const Race& race) {
+            return race.office->office == office && !race.held() && !race.papers_void;
+        });
+    };
+    const auto column = of(Office::women_member);
+    if (column == races_.end() || column->filled.missing == 0)
+        return;
+    if (explains())
+        say(make_reason("women_column_not_needed", "women_rule", profile_.women_rule.source, {},
+                        {word("office", Office::women_member)}));
+    std::uint32_t missing = column->filled.missing;
+    const auto members = of(Office::member);
+    // One list by votes of whoever is unelected in either.
+    OfficeTally both;
+    both.office = Office::member;
+    Race together;
+    together.office = &both;
+    const auto step = std::find_if(out_.next.begin(), out_.next.end(), [](const NextStep& next) {
+        return next.office == Office::member && !next.women_only && next.action == NextAction::separate_election;
+    });
+    for (const auto race : {column, members}) {
+        if (race == races_.end())
+            continue;
+        for (std::uint32_t i = 0; i < race->office->votes.size(); ++i) {
+            const auto same = std::find_if(both.votes.begin(), both.votes.end(),
+                                           [&](const PersonVotes& row) { return row.person == race->person(i); });
+            if (same == both.votes.end()) {
+                both.votes.push_back(race->office->votes[i]);
+                together.votes.push_back(race->votes[i]);
+            } else {
+                Votes& votes = together.votes[static_cast<std::size_t>(same - both.votes.begin())];
+                votes = std::max(votes, race->votes[i]);
+            }
+        }
+    }
+    if (step != out_.next.end()) {
+        step->seats += missing;
+        step->candidates = unelected(together, step->seats, nullptr);
+        return;
+    }
+    both.seats = missing;
+    fill_shortfall(together, missing);
+}
+
 // After a separate election seats may stay vacant, if the body can work; never a woman's.
-void Decision::leave_vacant_or_elect(const Race& race, std::uint32_t missing, const Persons& listed) {
+void Decision::leave_vacant_or_elect(const Race& race, std::uint32_t missing) {
     const Office office = race.office->office;
     const auto& rule = profile_.vacancy_allowed_if_elected;
     const std::size_t elected = seats_filled();
-    const bool enough = elected >= rule.value && !(profile_.vacancy_needs_chair.value && chair_open());
+    const bool enough =
+        earlier_given() && elected >= rule.value && !(profile_.vacancy_needs_chair.value && !chair_elected());
     const ReasonNumbers numbers{{"elected", elected}, {"least", rule.value}, {"seats", missing}};
     const char* sentence = "too_few_for_vacancy";
     if (enough && profile_.vacancy_needs_assembly.value) {
-        out_.next.push_back(
-            {NextAction::refer, office, missing, unelected(race, missing, listed, nullptr), false, assembly});
+        out_.next.push_back({NextAction::refer, office, missing, unelected(race, missing, nullptr), false, assembly});
         sentence = "vacancy_referred";
     } else if (enough) {
         out_.vacant.push_back({office, missing});
         sentence = "stays_vacant";
     } else {
         out_.next.push_back(
-            {NextAction::separate_election, office, missing, unelected(race, missing, listed, nullptr), false, {}});
+            {NextAction::separate_election, office, missing, unelected(race, missing, nullptr), false, {}});
     }
     if (explains())
         say(make_reason(sentence, "vacancy_allowed_if_elected", rule.source, numbers, {word("office", office)}));
@@ -130,14 +165,16 @@ std::size_t Decision::seats_filled() const {
     return filled;
 }
 
-bool Decision::chair_open() const {
-    for (const Race& race : races_)
-        if (race.office->office == Office::chair)
-            return !race.held() && !race.papers_void && race.filled.missing != 0;
+bool Decision::chair_elected() const {
     const auto chair = [](const Elected& elected) { return is_office(elected, Office::chair); };
-    return std::any_of(input_.earlier.seats.begin(), input_.earlier.seats.end(),
-                       [](const auto& seats) { return seats.first == Office::chair && seats.second != 0; }) &&
-           std::none_of(input_.earlier.elected.begin(), input_.earlier.elected.end(), chair);
+    return std::any_of(out_.elected.begin(), out_.elected.end(), chair) ||
+           std::any_of(input_.earlier.elected.begin(), input_.earlier.elected.end(), chair);
+}
+
+bool Decision::chair_open() const {
+    return std::any_of(races_.begin(), races_.end(), [](const Race& race) {
+        return race.office->office == Office::chair && !race.held() && !race.papers_void && race.filled.missing != 0;
+    });
 }
 
 bool Decision::separate_election_forced() const {
@@ -149,7 +186,9 @@ bool Decision::separate_election_forced() const {
 
 // Who presides where a separate election leaves the body without a chair.
 void Decision::presider() {
-    if (input_.round == Round::separate && profile_.kind == Kind::villagers_committee && chair_open()) {
+    const bool vacant = std::any_of(out_.vacant.begin(), out_.vacant.end(),
+                                    [](const Vacant& one) { return one.office == Office::chair; });
+    if (vacant) {
         std::vector<Elected> vices;
         std::vector<Elected> members;
         for (const std::vector<Elected>* list :
@@ -162,7 +201,8 @@ void Decision::presider() {
         NextStep step{NextAction::presider, Office::chair, 1, {}, false, {}};
         const auto name_those = [&](const std::vector<Elected>& from, bool most_votes_only) {
             for (const Elected& elected : from)
-                if (!most_votes_only || elected.votes == from.front().votes)
+                if (!most_votes_only || &elected == from.data() ||
+                    (elected.votes != 0 && elected.votes == from.front().votes))  // without votes: the first named
                     step.candidates.push_back(elected.person);
         };
         const char* sentence = "vice_presides";
@@ -188,20 +228,31 @@ void Decision::presider() {
                      [](const NextStep& a, const NextStep& b) { return rank_of(a.office) < rank_of(b.office); });
 }
 
-// Those of the race who hold no seat, by votes: as many as seats and the least surplus, and all who are level there.
-std::vector<PersonId> Decision::unelected(const Race& race, std::uint32_t seats, const Persons& listed,
-                                          const PlaceClass* of) const {
+// Those of the race who hold no seat, by votes: as many as seats and the largest surplus, and all who are level there.
+std::vector<PersonId> Decision::unelected(const Race& race, std::uint32_t seats, const PlaceClass* of) const {
     std::vector<std::uint32_t> rows;
     for (std::uint32_t i = 0; i < race.office->votes.size(); ++i) {
         const PersonId& person = race.person(i);
-        const bool left = std::find(race.left_for_kin.begin(), race.left_for_kin.end(), i) != race.left_for_kin.end();
-        if (!left && !has_seat(person) && !contains(listed, person) && (of == nullptr || is_of(person, *of)) &&
+        const auto in = [&](const std::vector<std::uint32_t>& list) {
+            return std::find(list.begin(), list.end(), i) != list.end();
+        };
+        const bool tied =
+            std::any_of(race.kin_ties.begin(), race.kin_ties.end(), [&](const KinTie& tie) { return in(tie.rows); }) ||
+            std::any_of(race.filled.ties.begin(), race.filled.ties.end(),
+                        [&](const SeatTie& tie) { return in(tie.tied); });
+        if (!in(race.left_for_kin) && !contains(stepped_back_, person) && !tied && !has_seat(person) &&
+            (of == nullptr || is_of(person, *of)) &&
             (!race.office->votes[i].write_in || profile_.write_in_can_win.value))
             rows.push_back(i);
     }
     std::stable_sort(rows.begin(), rows.end(),
                      [&](std::uint32_t a, std::uint32_t b) { return race.votes[a] > race.votes[b]; });
-    const std::size_t places = candidates_allowed(profile_, race.office->office, seats).least;
+    const Span allowed = candidates_allowed(profile_, race.office->office, seats);
+    std::size_t places = rows.size();  // other bodies: everybody
+    if (profile_.kind == Kind::villagers_committee)
+        places = allowed.most;
+    else if (profile_.kind == Kind::party_branch)
+        places = allowed.least;
     std::size_t end = std::min(places, rows.size());
     while (end != 0 && end < rows.size() && race.votes[rows[end]] == race.votes[rows[end - 1]])
         ++end;
@@ -254,13 +305,23 @@ void Decision::findings() {
         find("winner_recheck", Severity::review, std::move(written), "write_in_elected",
              profile_.write_in_can_win.source, {});
     const std::uint32_t women = women_elected();
-    if (profile_.women_rule.value == WomenRule::quota_only && women < profile_.women_min.value)
+    if (profile_.women_rule.value == WomenRule::quota_only && women < profile_.women_min.value &&
+        input_.round != Round::primary && out_.next.empty())
         find("women_min", Severity::review, {}, "women_min_missed", profile_.women_min.source,
              {{"women", women}, {"least", profile_.women_min.value}});
     const bool kept =
         std::any_of(races_.begin(), races_.end(), [](const Race& race) { return race.women_needed != 0; });
     if (kept && profile_.women_rule.mark == 'D')
         find("women_rule", Severity::note, {}, "county_to_confirm", profile_.women_rule.source, {});
+    if (papers_of_void_boxes(profile_, input_) != 0)
+        find("mobile_box_check", Severity::review, {}, "mobile_boxes_void", profile_.mobile_box_check.source,
+             {{"papers", papers_of_void_boxes(profile_, input_)}, {"collected", papers_counted(profile_, input_)}});
+    for (const Elected& earlier : displaced_)
+        find("kin_keep", Severity::block, {earlier.person}, "relative_steps_back", profile_.kin_scope.source, {});
+    if (profile_.kind == Kind::party_branch &&
+        std::any_of(races_.begin(), races_.end(), [](const Race& race) { return race.filled.missing != 0; }) &&
+        input_.round != Round::primary)
+        find("party_reduce_seats", Severity::note, {}, "may_stop_short", profile_.party_reduce_seats.source, {});
     if (profile_.kin_keep.value == KinKeep::voluntary_first &&
         std::any_of(races_.begin(), races_.end(), [](const Race& race) { return !race.left_for_kin.empty(); }))
         find("kin_keep", Severity::review, {}, "withdrawal_asked_first", profile_.kin_keep.source, {});

@@ -36,7 +36,8 @@ struct Race {
     std::uint32_t women_needed = 0;
     std::vector<MissingPlaces> missing_places;
     std::vector<KinTie> kin_ties;
-    std::vector<std::uint32_t> left_for_kin;  // would have won, but a relative stays
+    std::vector<std::uint32_t> left_for_kin;  // had won, but a relative stays
+    std::vector<std::uint32_t> passed_over;   // would have moved up, but a relative stays
 
     [[nodiscard]] const PersonId& person(std::uint32_t row) const { return office->votes[row].person; }
     [[nodiscard]] bool held() const { return !waits_for.empty(); }
@@ -67,18 +68,23 @@ class Decision {
     void part_relatives(Race& race, std::vector<Runner> above);
     [[nodiscard]] bool apart(const PersonId& a, const PersonId& b) const;
     [[nodiscard]] bool relatives_matter() const;
+    [[nodiscard]] bool women_kept() const;
+    [[nodiscard]] bool earlier_given() const {
+        return !input_.earlier.elected.empty() || !input_.earlier.seats.empty();
+    }
     void leave_lower_offices();
 
     // outcome_next.cpp
     void what_next(const Race& race);
-    void fill_shortfall(const Race& race, const Persons& listed);
-    void leave_vacant_or_elect(const Race& race, std::uint32_t missing, const Persons& listed);
+    void fill_shortfall(const Race& race, std::uint32_t missing);
+    void column_falls_away();
+    void leave_vacant_or_elect(const Race& race, std::uint32_t missing);
     void presider();
     [[nodiscard]] bool separate_election_forced() const;
     [[nodiscard]] std::size_t seats_filled() const;
     [[nodiscard]] bool chair_open() const;
-    [[nodiscard]] Persons unelected(const Race& race, std::uint32_t seats, const Persons& listed,
-                                    const PlaceClass* of) const;
+    [[nodiscard]] bool chair_elected() const;
+    [[nodiscard]] Persons unelected(const Race& race, std::uint32_t seats, const PlaceClass* of) const;
     void reserve(const Race& race);
     void findings();
     void find(const char* rule, Severity severity, Persons persons, const char* sentence, const std::string& source,
@@ -122,7 +128,9 @@ class Decision {
     std::vector<const Person*> people_;
     Kinship kinship_;
     std::vector<Race> races_;
-    Persons undetermined_;  // who may win an office that is still open above
+    Persons stepped_back_;            // a relative stays, or an extra vote between them: out of the lower races
+    Persons undetermined_;            // who may win an office that is still open above
+    std::vector<Elected> displaced_;  // elected earlier, but a relative wins a higher office now
     Outcome out_;
 };
 

@@ -38,8 +38,10 @@ void Decision::part_relatives(Race& race, std::vector<Runner> above) {
                     return &elected;
         return nullptr;
     };
+    std::vector<std::uint32_t> had_won;
     const auto leaves = [&](std::uint32_t row, const PersonId& stays) {
-        race.left_for_kin.push_back(row);
+        const bool won = std::find(had_won.begin(), had_won.end(), row) != had_won.end();
+        (won ? race.left_for_kin : race.passed_over).push_back(row);
         if (explains())
             say(make_reason("relative_leaves",
                             profile_.kind == Kind::village_representatives ? "rep_same_household_max" : "kin_keep",
@@ -51,8 +53,15 @@ void Decision::part_relatives(Race& race, std::vector<Runner> above) {
     for (bool again = true; again;) {
         again = false;
         fill(race, above);
+        if (had_won.empty())
+            had_won = race.filled.elected;
+        std::vector<std::uint32_t> order;  // reserved places of representatives are theirs first
+        if (profile_.kind == Kind::village_representatives)
+            order = race.filled.women_first;
+        std::copy_if(race.filled.elected.begin(), race.filled.elected.end(), std::back_inserter(order),
+                     [&](std::uint32_t row) { return std::find(order.begin(), order.end(), row) == order.end(); });
         std::vector<std::uint32_t> kept;
-        for (const std::uint32_t row : race.filled.elected) {
+        for (const std::uint32_t row : order) {
             if (std::find(gone.begin(), gone.end(), row) != gone.end())
                 continue;
             const PersonId& person = race.person(row);
@@ -84,7 +93,11 @@ void Decision::part_relatives(Race& race, std::vector<Runner> above) {
             } else {
                 leaves(row, higher != nullptr ? higher->person : race.person(*relative));
             }
-            if (refill) {
+            // Where nobody moves up, the women's rule still runs again for a seat that only a woman may take.
+            const auto women_left =
+                std::count_if(race.filled.elected.begin(), race.filled.elected.end(),
+                              [&](std::uint32_t r) { return r != out && is_woman(race.person(r)); });
+            if (refill || (is_woman(race.person(out)) && women_left < static_cast<std::ptrdiff_t>(race.women_needed))) {
                 std::erase_if(above, [&](const Runner& runner) { return runner.id == out; });
             } else {
                 gone.push_back(out);
@@ -125,6 +138,7 @@ void Decision::leave_lower_offices() {
         for (const Elected& now : out_.elected)
             if (rank_of(now.office) < rank_of(earlier.office) && apart(now.person, earlier.person)) {
                 out_.next.push_back({NextAction::separate_election, earlier.office, 1, {}, false, {}});
+                displaced_.push_back(earlier);
                 if (explains())
                     say(make_reason(
                         "relative_leaves", "kin_keep", profile_.kin_scope.source, {},

@@ -8,7 +8,20 @@
 namespace zheng::election {
 namespace {
 
-const Ruled<Thresholds>& thresholds_of(const Profile& profile) {
+// Of a supervision committee the law leaves it to the assembly; some provinces say how many.
+Ruled<Thresholds> removal(const Profile& profile) {
+    const Parameter* rule = find_parameter(profile, "sup_removal");
+    const Threshold reps{Test::ge_third, Base::reps};
+    if (rule != nullptr && rule->value == "tenth_or_third_of_reps")
+        return {{{Test::ge_tenth, Base::registered}, reps}, rule->source, rule->mark};
+    if (rule != nullptr && rule->value == "fifth_or_third_of_reps")
+        return {{{Test::ge_fifth, Base::registered}, reps}, rule->source, rule->mark};
+    return {};
+}
+
+Ruled<Thresholds> thresholds_of(const Profile& profile) {
+    if (profile.kind == Kind::supervision_committee)
+        return removal(profile);
     if (profile.kind == Kind::village_representatives)
         return profile.rep_recall_petition;
     return profile.kind == Kind::economic_cooperative ? profile.coop_recall_petition : profile.recall_petition;
@@ -19,7 +32,7 @@ const Ruled<Thresholds>& thresholds_of(const Profile& profile) {
 std::optional<PetitionAnswer> judge_recall_petition(const Profile& profile, Supporters who, Votes supporters,
                                                     Votes whole) {
     CHECK(supporters <= whole, "nobody supports a petition twice");
-    const Ruled<Thresholds>& rule = thresholds_of(profile);
+    const Ruled<Thresholds> rule = thresholds_of(profile);
     const auto found = std::find_if(rule.value.begin(), rule.value.end(), [&](const Threshold& threshold) {
         return (threshold.base == Base::reps) == (who == Supporters::representatives);
     });

@@ -99,6 +99,8 @@ void fill_shared(Profile& profile) {
     case Kind::economic_cooperative:
         profile.turnout_threshold = profile.coop_assembly_quorum;
         profile.kin_scope = kin_unless(profile.coop_board_kin);
+        profile.kin_refill_first_vote.value = KinRefill::separate_election;
+        profile.kin_refill_separate.value = KinRefill::separate_election;
         profile.win_threshold = {profile.coop_assembly_pass.value.test, profile.coop_assembly_pass.source,
                                  profile.coop_assembly_pass.mark};
         profile.win_base = {profile.coop_assembly_pass.value.base, profile.coop_assembly_pass.source,

@@ -60,6 +60,8 @@ constexpr SentenceRow rows[] = {
     {"relative_leaves", "{person} 与当选的 {stays} 应当回避，{person} 不担任{office}", "{person} and {stays} may not sit together: {person} does not become {office}"},
     {"relatives_tied", "{persons} 应当回避，均得 {votes} 票，在他们之间加投一次，确定一人任{office}", "{persons} may not sit together and have {votes} votes each: an extra vote between them for one of {office}"},
     {"relatives_to_assembly", "{persons} 应当回避，均得 {votes} 票，由村民会议确定一人任{office}", "{persons} may not sit together and have {votes} votes each: the assembly says who is {office}"},
+    {"relative_steps_back", "{persons} 的近亲属当选更高职务，{persons} 须退出", "a relative of {persons} wins a higher office: {persons} steps back"},
+    {"may_stop_short", "当选人数接近应选名额的，经半数以上有选举权的党员同意，可以不再选举", "where the winners are close to the seats, the meeting may stop if at least half of the electors agree"},
     {"withdrawal_asked_first", "当选人中有近亲属的，先由本人自愿退出，再按职务和得票确定", "relatives among the winners are first asked to withdraw of their own will; office and votes decide after that"},
 
     // Reserved places, vacancies, who presides.
@@ -80,8 +82,8 @@ constexpr SentenceRow rows[] = {
      "{person}, the best-placed woman with {votes} votes, takes a seat of {office} first"},
     {"women_seat_open", "没有足够的妇女得到 {needed} 票，{office} {seats} 名留给妇女，另行选举",
      "too few women reached {needed} votes: {seats} of {office} are kept for women and filled in a separate election"},
-    {"women_column_not_needed", "已有妇女当选，另行选举不再单列{office}",
-     "a woman is elected: the separate election need not list {office} again"},
+    {"women_column_not_needed", "已有妇女当选，另行选举不再单列{office}，该名额按委员另行选举",
+     "a woman is elected: the separate election need not list {office} again, the seat is an ordinary member's"},
     {"women_in_revote", "再次投票中，{office}至少 {seats} 名须为妇女",
      "in the re-vote at least {seats} of {office} must go to women"},
     {"county_to_confirm", "妇女名额的确定办法国家法律未作规定，请县级确认",

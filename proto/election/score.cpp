@@ -34,7 +34,8 @@ Score::Score(i128 numerator, i128 denominator) {
 }
 
 std::string Score::text() const {
-    return (numerator_ < 0 ? "-" : "") + digits(numerator_ < 0 ? -numerator_ : numerator_) + "/" + digits(denominator_);
+    const std::string whole = (numerator_ < 0 ? "-" : "") + digits(numerator_ < 0 ? -numerator_ : numerator_);
+    return denominator_ == 1 ? whole : whole + "/" + digits(denominator_);
 }
 
 std::string Score::decimal() const {

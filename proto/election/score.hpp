@@ -17,7 +17,7 @@ class Score {
   public:
     constexpr Score() = default;
     Score(i128 numerator, i128 denominator);    // denominator > 0
-    [[nodiscard]] std::string text() const;     // "13/20", "-5/2", "85/1"
+    [[nodiscard]] std::string text() const;     // "13/20", "-5/2", "85"
     [[nodiscard]] std::string decimal() const;  // for people: one decimal, half up (towards more): "86.5", "-2.5"
     [[nodiscard]] i128 numerator() const { return numerator_; }
     [[nodiscard]] i128 denominator() const { return denominator_; }

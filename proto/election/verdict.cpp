@@ -14,6 +14,12 @@ std::string check_name(const Profile& profile) {
     return profile.kind == Kind::party_branch ? "party_ballot_count_check" : "ballot_count_check";
 }
 
+// Whether more papers than voters make the vote void: always, unless the rules say otherwise.
+bool papers_are_compared(const Profile& profile) {
+    const Parameter* parameter = find_parameter(profile, "ballot_count_check");
+    return parameter == nullptr || parameter->value != "false";
+}
+
 void people_faults(const Profile& profile, const VoteInput& input, std::vector<IdentityFault>& faults) {
     if (sum_of_people(input) > input.registered)
         faults.push_back({"not more take part than are registered",
@@ -61,7 +67,7 @@ VoteVerdict vote_verdict(const Profile& profile, const VoteInput& input) {
     if (!holds(terms.turnout.value, terms.took_part, input.registered))
         return profile.kind == Kind::villagers_committee && !input.by_reps ? VoteVerdict::invalid_turnout
                                                                            : VoteVerdict::no_quorum;
-    if (papers_counted(profile, input) > papers_limit(profile, input, input.issued))
+    if (papers_counted(profile, input) > papers_limit(profile, input, input.issued) && papers_are_compared(profile))
         return VoteVerdict::void_too_many_ballots;
     return VoteVerdict::valid;
 }

@@ -118,8 +118,10 @@ void winning_terms(const Profile& profile, const VoteInput& input, VoteTerms& ou
         out.win_rule = "recall_pass";
         out.plurality = false;
         out.base = village(profile) ? Base::collected : Base::present;
-        if (!village(profile))
-            out.win = {Test::gt_half, profile.rep_quorum.source, profile.rep_quorum.mark};
+        if (!village(profile)) {
+            const auto& quorum = profile.kind == Kind::supervision_committee ? profile.sup_quorum : profile.rep_quorum;
+            out.win = {Test::gt_half, quorum.source, quorum.mark};
+        }
         break;
     case Round::by_election:
         if (village(profile) && input.by_reps) {

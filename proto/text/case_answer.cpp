@@ -43,6 +43,8 @@ json::array json_of(std::span<const election::Finding> findings) {
         json::object one;
         one["rule"] = finding.rule;
         one["severity"] = json::string(election::name_of(finding.severity));
+        if (finding.persons.size() == 1)
+            one["person"] = finding.persons.front().text;
         one["persons"] = json_of(std::span<const election::PersonId>(finding.persons));
         json::object reason = json_of(finding.reason);
         one["source"] = std::move(reason["source"]);

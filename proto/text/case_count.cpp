@@ -90,13 +90,27 @@ bool overvoted(const OfficeBallot& office, const Ballot& ballot) {
     return !ballot.forged && chosen.size() > office.seats;
 }
 
-json::object json_of(const Judgement& judgement) {
+// Why a paper is not simply valid: the parameter that decided. A valid paper that only lost a name is simply valid.
+std::string why(const Judgement& judgement, bool over) {
+    const bool valid = judgement.ballot_class == BallotClass::valid;
+    if (over && judgement.rule == "overvote_effect")
+        return "overvote_check";
+    if (valid && judgement.void_offices.empty() &&
+        (judgement.rule == "same_person_two_offices" || judgement.rule.starts_with("write_in_")))
+        return {};
+    return judgement.rule;
+}
+
+json::object json_of(const Judgement& judgement, const std::vector<Office>& overvoted_in) {
+    const std::string rule = why(judgement, !overvoted_in.empty());
+    const bool void_for_marks =
+        judgement.ballot_class == BallotClass::void_paper && (rule == "overvote_check" || rule == "party_overvote");
     json::array void_offices;
-    for (const Office office : judgement.void_offices)
+    for (const Office office : void_for_marks ? overvoted_in : judgement.void_offices)
         void_offices.emplace_back(json::string(name_of(office)));
     json::object out;
     out["class"] = json::string(name_of(judgement.ballot_class));
-    out["why"] = judgement.rule.empty() ? json::value(nullptr) : json::value(json::string(judgement.rule));
+    out["why"] = rule.empty() ? json::value(nullptr) : json::value(json::string(rule));
     out["void_offices"] = std::move(void_offices);
     return out;
 }
@@ -144,14 +158,18 @@ json::object answer_count(CaseObject& fields, const CaseRules& rules) {
         const Judgement judgement = judge(rules.profile, offices, ballots[i], identifiable);
         forged += judgement.ballot_class == BallotClass::set_aside ? 1 : 0;
         undecided += judgement.ballot_class == BallotClass::committee_decides ? 1 : 0;
+        std::vector<Office> overvoted_in;
         for (std::size_t o = 0; o < offices.size(); ++o)
-            over[o] += overvoted(offices[o], ballots[i]) ? 1U : 0U;
+            if (overvoted(offices[o], ballots[i])) {
+                ++over[o];
+                overvoted_in.push_back(offices[o].office);
+            }
         if (judgement.ballot_class != BallotClass::committee_decides)
             if (const auto added = add(tally, judgement); !added) {
                 fields.complain("ballots/" + std::to_string(i), "另选的不同人名太多", added.error().message);
                 return {};
             }
-        classes.push_back(json_of(judgement));
+        classes.push_back(json_of(judgement, overvoted_in));
     }
     json::array rows;
     for (std::size_t o = 0; o < offices.size(); ++o)

@@ -145,7 +145,9 @@ json::object answer_evaluation(CaseObject& fields, const CaseRules& rules) {
         json::object shares;
         json::object percent;
         for (std::size_t i = 0; i < input.grades.size(); ++i) {
-            shares[input.grades[i]] = result.shares[i].text();
+            shares[input.grades[i]] =
+                json_of(election::Score(static_cast<election::i128>(result.shares[i].numerator()),
+                                        static_cast<election::i128>(result.shares[i].denominator())));
             percent[input.grades[i]] = result.shares[i].percent();
         }
         results.push_back(json::object{{"person", result.person.text},

@@ -332,6 +332,26 @@ json::object json_of(const NextStep& step) {
     return out;
 }
 
+// A race that waits shows who has votes in it and no seat yet, by votes; the count itself names nobody there.
+void show_waiting(const VoteInput& input, Outcome& outcome) {
+    for (NextStep& step : outcome.next) {
+        if (step.action != NextAction::held)
+            continue;
+        std::vector<PersonVotes> rows;
+        for (const OfficeTally& office : input.tally.offices)
+            if (office.office == step.office)
+                for (const PersonVotes& row : office.votes) {
+                    const auto is = [&](const Elected& elected) { return elected.person == row.person; };
+                    if (row.votes_for != 0 && std::none_of(outcome.elected.begin(), outcome.elected.end(), is))
+                        rows.push_back(row);
+                }
+        std::stable_sort(rows.begin(), rows.end(),
+                         [](const PersonVotes& a, const PersonVotes& b) { return a.votes_for > b.votes_for; });
+        for (PersonVotes& row : rows)
+            step.candidates.push_back(std::move(row.person));
+    }
+}
+
 json::object json_of(const Outcome& outcome) {
     json::object out;
     out["vote"] = json::string(name_of(outcome.vote));
@@ -395,7 +415,9 @@ json::object answer_outcome(CaseObject& fields, const CaseRules& rules) {
         fields.complain("offices", "罢免投票只针对一人", "must name one person in a recall");
     if (fields.complaints() != before)
         return {};
-    return json_of(decide(rules.profile, input));
+    Outcome outcome = decide(rules.profile, input);
+    show_waiting(input, outcome);
+    return json_of(outcome);
 }
 
 }  // namespace zheng::text

@@ -157,6 +157,11 @@ TEST(RepresentativesBody, RP03HasALeastNumberByPopulation) {
         EXPECT_EQ(judge(zhejiang, {{}, "", "", "", row.least, row.population}), "");
     }
     EXPECT_EQ(representatives_least({}, 1000), 0U);
+    const Profile shanghai = builtin(Kind::village_representatives, "cn-sh-2020");
+    EXPECT_EQ(judge(shanghai, {{}, "", "", "", 34}), "block reps_min_count")
+        << "in every village, whatever its population";
+    EXPECT_EQ(judge(shanghai, {{}, "", "", "", 35}), "");
+    EXPECT_EQ(judge(zhejiang, {{}, "", "", "", 3}), "") << "nobody says how many people there are";
 }
 
 std::string numbered(char letter, int from, int to) {

@@ -154,6 +154,20 @@ TEST(Petition, OfOtherBodiesFollowsTheirRules) {
                      ->enough);
 }
 
+TEST(Petition, AgainstASupervisorIsTheProvinces) {
+    const auto enough = [](const char* profile, Supporters who, Votes supporters, Votes whole) {
+        const auto answer =
+            judge_recall_petition(builtin(Kind::supervision_committee, profile), who, supporters, whole);
+        return answer ? (answer->enough ? "yes" : "no") : "not said";
+    };
+    EXPECT_STREQ(enough("cn-hi-2025", Supporters::voters, 100, 1001), "no");
+    EXPECT_STREQ(enough("cn-hi-2025", Supporters::voters, 101, 1001), "yes");
+    EXPECT_STREQ(enough("cn-hi-2025", Supporters::representatives, 14, 42), "yes");
+    EXPECT_STREQ(enough("cn-sh-2020", Supporters::voters, 200, 1001), "no");
+    EXPECT_STREQ(enough("cn-sh-2020", Supporters::voters, 201, 1001), "yes");
+    EXPECT_STREQ(enough("cn-2025", Supporters::voters, 1001, 1001), "not said");
+}
+
 EvaluationAnswer rate(Votes due, Votes present, std::vector<Votes> votes, Names grades = {}) {
     EvaluationInput input;
     input.grades = std::move(grades);

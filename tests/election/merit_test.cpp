@@ -33,9 +33,9 @@ TEST(Merit, IsTheWeightedMeanOfSharesInPointsOfAHundred) {
     all.scores = {marks("A", "r1", {90, 40, 8}), marks("A", "r2", {80, 45, 9}), marks("B", "r1", {100, 50, 10}),
                   marks("B", "r2", {60, 25, 5})};
     // A: 100 * (3/5 * 17/20 + 1/5 * 17/20 + 1/5 * 17/20) = 85; B: 3/5 * 80 + 1/5 * 75 + 1/5 * 75 = 78
-    EXPECT_EQ(show(rank_merit(all)), "1 A 85/1, 2 B 78/1; A");
+    EXPECT_EQ(show(rank_merit(all)), "1 A 85, 2 B 78; A");
     all.applied = {{PersonId{"A"}, "warning"}, {PersonId{"A"}, "warning"}, {PersonId{"B"}, "honour"}};
-    EXPECT_EQ(show(rank_merit(all)), "1 B 80/1, 2 A 75/1; B");
+    EXPECT_EQ(show(rank_merit(all)), "1 B 80, 2 A 75; B");
 }
 
 TEST(Merit, WeightsAreSharesOfTheirSum) {
@@ -68,9 +68,9 @@ TEST(Merit, NeverTakesASelfNomineeOffTheCommitteesBallot) {
     MeritSheet all = sheet();
     all.kind = Kind::villagers_committee;
     all.scores = {marks("A", "r1", {90, 40, 8}), marks("B", "r1", {80, 40, 8})};
-    EXPECT_EQ(show(rank_merit(all)), "1 A 86/1, 2 B 80/1; A | note merit");
+    EXPECT_EQ(show(rank_merit(all)), "1 A 86, 2 B 80; A | note merit");
     all.places = 2;
-    EXPECT_EQ(show(rank_merit(all)), "1 A 86/1, 2 B 80/1; A B");
+    EXPECT_EQ(show(rank_merit(all)), "1 A 86, 2 B 80; A B");
 }
 
 TEST(Merit, RefusesASheetThatCannotBeAddedUp) {

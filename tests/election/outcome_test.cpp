@@ -117,14 +117,15 @@ TEST(OutcomeVillages, GivesOnePersonOneOfficeTheHighest) {
 }
 
 TEST(OutcomeVillages, ListsTheUnelectedByVotesForTheSeparateElection) {
-    check(national(), {{"seats and the least surplus", "C=600", "member 3: A410 B300 C290 D280 E100", "",
-                        "valid; member A410; separate_election member 2: B C D"},
-                       {"all who are level at the last place", "C=600", "member 3: A410 B300 C290 D280 E280", "",
-                        "valid; member A410; separate_election member 2: B C D E"},
-                       {"who holds another seat is not listed", "C=600", "chair 1: A290 B280 C20; member 1: A350 B240",
-                        "", "valid; member A350; separate_election chair 1: B C"},
-                       {"surplus of the profile", "C=600 surplus_members=2..3", "member 3: A410 B300 C290 D280 E100",
-                        "", "valid; member A410; separate_election member 2: B C D E"}});
+    check(national(),
+          {{"seats and the largest surplus", "C=600", "member 3: A410 B300 C290 D280 E100 F90 G80", "",
+            "valid; member A410; separate_election member 2: B C D E F"},
+           {"all who are level at the last place", "C=600", "member 3: A410 B270 C260 D250 E240 F90 G90", "",
+            "valid; member A410; separate_election member 2: B C D E F G"},
+           {"who holds another seat is not listed", "C=600", "chair 1: A290 B280 C20; member 1: A350 B240", "",
+            "valid; member A350; separate_election chair 1: B C"},
+           {"surplus of the profile", "C=600 surplus_members=1..2", "member 3: A410 B300 C290 D280 E100 F90", "",
+            "valid; member A410; separate_election member 2: B C D E"}});
 }
 
 // HI25 Art.34, SH20 Art.21 leave open seats to the assembly once three are elected.
@@ -156,9 +157,9 @@ TEST(OutcomeVillages, LetsWriteInsWinOnTheSameTermsAndAsksForTheirReview) {
 }
 
 TEST(OutcomeVillages, NamesOnlyTheWriteInsThatMatter) {
-    const Asked asked = ask(national(), "C=600", "member 1: A299 B150 V100* W3*");
+    const Asked asked = ask(national(), "C=600", "member 1: A290 B80 C70 D60 V50* W3*");
     EXPECT_TRUE(write_ins_to_name(asked.input, decide(asked.profile, asked.input)).empty());
-    const Asked third = ask(national(), "C=600", "member 1: A299 V200* W3*");
+    const Asked third = ask(national(), "C=600", "member 1: A290 B80 C70 V60* W3*");
     EXPECT_EQ(write_ins_to_name(third.input, decide(third.profile, third.input)), std::vector<PersonId>{PersonId{"V"}});
 }
 

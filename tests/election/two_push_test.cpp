@@ -138,8 +138,8 @@ TEST(TwoPush, TheFinestSharesStillAddUpExactly) {
 TEST(Score, IsAFractionInLowestTermsWithASign) {
     EXPECT_EQ(Score(26, 40).text(), "13/20");
     EXPECT_EQ(Score(-10, 4).text(), "-5/2");
-    EXPECT_EQ(Score(0, 7).text(), "0/1");
-    EXPECT_EQ(Score(170, 2).text(), "85/1");
+    EXPECT_EQ(Score(0, 7).text(), "0");
+    EXPECT_EQ(Score(170, 2).text(), "85");
     EXPECT_EQ(Score(173, 2).decimal(), "86.5");
     EXPECT_EQ(Score(1, 3).decimal(), "0.3");
     EXPECT_EQ(Score(1, 20).decimal(), "0.1") << "half up";

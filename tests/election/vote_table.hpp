@@ -1,9 +1,10 @@
 // Votes and outcomes as lines that a clerk can read, for tables of worked examples:
 //   figures   "R=1000 V=600 C=600 void=30 blank=10 win_base=voters"   (R or due, V or present; proxy, mobile, I,
 //   forged;
-//             any other name is a parameter of the profile)
+//             "round=separate", "reps=1" for a vote of representatives; any other name is a parameter of the profile)
 //   offices   "chair 1: A301 B120; member 3: C410 W320*"              (seats after the office, * marks a write-in)
-//   people    "women F G, men A B"
+//   people    "women F G, men A B, party P, kin X Y sibling, house A B"  (house: one household)
+//   earlier   "chair X; member Y Z; seats chair1 member5"
 //   outcome   "valid; chair A301; member C410 W320; separate_election member 1: D E"
 #pragma once
 
@@ -85,9 +86,33 @@ inline void read_offices(const std::string& text, Tally& tally) {
     }
 }
 
+inline PersonFacts& person_of(std::vector<PersonFacts>& people, const std::string& id) {
+    for (PersonFacts& facts : people)
+        if (facts.id.text == id)
+            return facts;
+    people.emplace_back();
+    people.back().id = PersonId{id};
+    return people.back();
+}
+
 inline void read_people(const std::string& text, std::vector<PersonFacts>& people) {
     for (const std::string& group : split(text, ',')) {
         const auto words = split(group, ' ');
+        if (words[0] == "kin") {
+            Kin kin;
+            kin.of = PersonId{words[2]};
+            EXPECT_TRUE(parse(words[3], kin.relation)) << words[3];
+            person_of(people, words[1]).kin.push_back(kin);
+            continue;
+        }
+        if (words[0] == "house" || words[0] == "party") {
+            for (std::size_t i = 1; i < words.size(); ++i)
+                if (words[0] == "house")
+                    person_of(people, words[i]).household = "h" + words[1];
+                else
+                    person_of(people, words[i]).party_member = true;
+            continue;
+        }
         for (std::size_t i = 1; i < words.size(); ++i) {
             PersonFacts facts;
             facts.id = PersonId{words[i]};
@@ -97,15 +122,35 @@ inline void read_people(const std::string& text, std::vector<PersonFacts>& peopl
     }
 }
 
+inline void read_earlier(const std::string& text, Earlier& earlier) {
+    for (const std::string& group : split(text, ';')) {
+        const auto words = split(group, ' ');
+        for (std::size_t i = 1; i < words.size(); ++i) {
+            Office office{};
+            if (words[0] == "seats") {
+                const auto digit = words[i].find_first_of("0123456789");
+                EXPECT_TRUE(parse(words[i].substr(0, digit), office)) << words[i];
+                earlier.seats.emplace_back(office, static_cast<std::uint32_t>(std::stoul(words[i].substr(digit))));
+            } else {
+                EXPECT_TRUE(parse(words[0], office)) << words[0];
+                earlier.elected.push_back({office, PersonId{words[i]}, 0});
+            }
+        }
+    }
+}
+
 inline Asked ask(const Profile& base, const std::string& figures, const std::string& offices = "",
-                 const std::string& people = "") {
+                 const std::string& people = "", const std::string& earlier = "") {
+    Round round = Round::first;
     std::map<std::string, Votes> numbers;
     std::map<std::string, std::string> changes;
-    const std::string known = " R due V present proxy mobile I C forged void blank ";
+    const std::string known = " R due V present proxy mobile I C forged void blank reps ";
     for (const std::string& figure : split(figures, ' ')) {
         const auto equals = figure.find('=');
         const std::string name = figure.substr(0, equals);
-        if (known.find(" " + name + " ") != std::string::npos)
+        if (name == "round") {
+            EXPECT_TRUE(parse(figure.substr(equals + 1), round)) << figure;
+        } else if (known.find(" " + name + " ") != std::string::npos)
             numbers[name] = std::stoull(figure.substr(equals + 1));
         else
             changes[name] = figure.substr(equals + 1);
@@ -116,6 +161,9 @@ inline Asked ask(const Profile& base, const std::string& figures, const std::str
         return found == numbers.end() ? otherwise : found->second;
     };
     VoteInput& input = out.input;
+    input.round = round;
+    input.by_reps = number("reps", 0) != 0;
+    read_earlier(earlier, input.earlier);
     input.registered = number("due", number("R", 1000));
     input.proxy = number("proxy", 0);
     input.mobile = number("mobile", 0);
@@ -170,12 +218,13 @@ struct Example {
     const char* offices;
     const char* people;
     const char* outcome;
+    const char* earlier = "";
 };
 
 inline void check(const Profile& profile, const std::vector<Example>& examples) {
     for (const Example& example : examples) {
         SCOPED_TRACE(example.id);
-        const Asked asked = ask(profile, example.figures, example.offices, example.people);
+        const Asked asked = ask(profile, example.figures, example.offices, example.people, example.earlier);
         EXPECT_EQ(decided(asked), example.outcome);
     }
 }

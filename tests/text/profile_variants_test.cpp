@@ -129,7 +129,7 @@ TEST(ProfileVariants, HaveTheirSeatsAndTerms) {
                                          {"cn-tj-2019", "surplus_members", "1..2", "TJ19"},
                                          {"cn-bj-2012", "surplus_members", "1..2", "BJ12"},
                                          {"cn-ha-2011", "surplus_members", "1..2", "HA11"},
-                                         {"cn-zj-2020", "surplus_members", "1..64", "ZJ20 Art.18"},
+                                         {"cn-zj-2020", "surplus_members", "1..3", "VCL18 Art.15"},
                                      });
 }
 
@@ -278,8 +278,8 @@ TEST(ProfileVariants, ElectAsTheirTextsSay) {
               {"cn-hi-2025", "kin_keep", "votes_then_assembly", "HI25"},
               {"cn-zj-2020", "kin_refill_first_vote", "next_by_votes", "ZJ20 Art.31"},
               {"cn-zj-2020", "kin_refill_separate", "next_by_votes", "ZJ20 Art.31"},
-              {"cn-sc-2026", "kin_refill_first_vote", "separate_election", "SC26"},
-              {"cn-sh-2020", "kin_refill_first_vote", "separate_election", "SH20"},
+              {"cn-sc-2026", "kin_refill_first_vote", "separate_election", "VCL25 Art.18"},
+              {"cn-sh-2020", "kin_refill_first_vote", "separate_election", "VCL18 Art.15"},
               {"cn-hi-2025", "separate_trigger", "below_three_or_no_chair", "HI25 Art.34"},
               {"cn-sh-2020", "separate_trigger", "below_three", "SH20 Art.21"},
               {"cn-zj-2020", "separate_candidates", "unelected_or_self_nominated", "ZJ20 Art.29"},
@@ -412,7 +412,7 @@ TEST(ProfileVariants, OfThePartyBranch) {
     check(Kind::party_branch,
           {
               {"party-2020", "party_quorum", "ge_four_fifths", "PEL20"},
-              {"party-1990", "party_quorum", "gt_four_fifths", "PEL90"},
+              {"party-1990", "party_quorum", "ge_four_fifths", "PEL90"},
               {"party-2020", "party_ballot_count_check", "present", "PEL20"},
               {"party-1990", "party_ballot_count_check", "issued", "PEL90"},
               {"party-2020", "party_term_years", "5", "PBR18"},
@@ -422,7 +422,7 @@ TEST(ProfileVariants, OfThePartyBranch) {
               {"party-2020", "party_congress_threshold", "500", "PEL20 Art.4"},
               {"party-2020", "two_push_wv", "1/2", "Zheng"},
               {"qz-2017", "party_dedicated_posts", "youth_member,graduate_village_official", "QZ17"},
-              {"qz-2017", "party_quorum", "gt_four_fifths", "PEL90"},
+              {"qz-2017", "party_quorum", "ge_four_fifths", "PEL90"},
           });
 }
 
