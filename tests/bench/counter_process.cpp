@@ -9,7 +9,7 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/value.hpp>
 #include <fcntl.h>
-#include <spawn.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -18,8 +18,6 @@
 #include <fstream>
 #include <sstream>
 #include <thread>
-
-extern char** environ;  // NOLINT: POSIX
 
 namespace zheng::bench {
 namespace {
@@ -121,16 +119,18 @@ pid_t CounterProcess::start(const std::vector<std::string>& arguments) const {
         argv.push_back(word.data());
     argv.push_back(nullptr);
     const auto words_of_child = (directory_ / "log").string();
-    posix_spawn_file_actions_t files;
-    posix_spawn_file_actions_init(&files);
-    posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, words_of_child.c_str(), O_WRONLY | O_CREAT | O_APPEND,
-                                     0600);
-    posix_spawn_file_actions_adddup2(&files, STDOUT_FILENO, STDERR_FILENO);
-    pid_t pid = -1;
-    const int failed = ::posix_spawn(&pid, program_.c_str(), &files, nullptr, argv.data(), environ);
-    posix_spawn_file_actions_destroy(&files);
-    CHECK(failed == 0, "there is " + program_.string());
+    const pid_t parent = ::getpid();
+    const pid_t pid = ::fork();
+    CHECK(pid >= 0, "a process can be made");
+    if (pid == 0) {
+        // It ends with this program, however that ends.
+        const int in = ::open("/dev/null", O_RDONLY);
+        const int out = ::open(words_of_child.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
+        if (::prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && ::getppid() == parent && ::dup2(in, STDIN_FILENO) >= 0 &&
+            ::dup2(out, STDOUT_FILENO) >= 0 && ::dup2(out, STDERR_FILENO) >= 0)
+            ::execv(program_.c_str(), argv.data());
+        ::_exit(127);
+    }
     return pid;
 }
 
