@@ -134,12 +134,13 @@ class Judge {
             seats += read.choice.seats;
         }
         const bool by_total = profile_.overvote_check.value == OvervoteCheck::per_ballot_total;
-        if (by_total && marks > seats)
+        const bool whole = profile_.overvote_scope.value == Scope::whole_ballot;
+        if (by_total && whole && marks > seats)
             return end(BallotClass::void_paper, overvote_rule());
         for (Read& read : reads_) {
             if (read.marks() <= read.choice.seats || read.choice.void_here)
                 continue;
-            if (!by_total && profile_.overvote_scope.value == Scope::whole_ballot)
+            if (!by_total && whole)
                 return end(BallotClass::void_paper, overvote_rule());
             read.choice.void_here = true;
             judgement_.rule = overvote_rule();

@@ -38,8 +38,11 @@ void Decision::what_next(const Race& race) {
                              {}});
     for (const KinTie& tie : race.kin_ties) {
         const bool to_assembly = profile_.kin_keep.value == KinKeep::votes_then_assembly;
-        out_.next.push_back({to_assembly ? NextAction::refer : NextAction::kin_choice, office, 1,
-                             race.persons(tie.rows), false, to_assembly ? assembly : ""});
+        const bool household = profile_.kind == Kind::village_representatives;
+        const NextAction action = to_assembly ? NextAction::refer
+                                  : household ? NextAction::tie_revote
+                                              : NextAction::kin_choice;
+        out_.next.push_back({action, office, 1, race.persons(tie.rows), false, to_assembly ? assembly : ""});
     }
     for (const MissingPlaces& missing : race.missing_places)
         out_.next.push_back({classes ? NextAction::vote_again : NextAction::separate_election, office, missing.seats,
@@ -68,7 +71,8 @@ void Decision::fill_shortfall(const Race& race, std::uint32_t missing) {
         leave_vacant_or_elect(race, missing);
         return;
     }
-    const bool separate = input_.round != Round::first || separate_election_forced();
+    const bool of_first_vote = input_.round == Round::first || input_.round == Round::revote;
+    const bool separate = !of_first_vote || separate_election_forced();
     NextStep step;
     step.action = separate ? NextAction::separate_election : NextAction::refer;
     step.office = office;

@@ -189,6 +189,8 @@ TEST(OtherBodies, ElectTheirOwnWay) {
               {"RP-01", "due=60 present=30", "representative 1: A20", "", "valid; representative A20"},
               {"RP-01 one below", "due=60 present=29", "representative 1: A20", "",
                "no_quorum; vote_again representative 1:"},
+              {"RP-06, level", "due=60 present=50", "representative 2: A30 B30 C10", "house A B",
+               "valid; representative C10; tie_revote representative 1: A B"},
               {"RP-06", "due=60 present=50", "representative 2: A30 B20 C10", "house A B",
                "valid; representative A30 C10"},
           });

@@ -88,7 +88,10 @@ VoteInput input_of(const Small& small) {
     for (std::size_t i = 0; i < small.votes.size(); ++i) {
         const PersonId person{"p" + std::to_string(i)};
         office.votes.push_back({person, small.votes[i], 0, false});
-        input.people.push_back({person, small.woman[i] ? Sex::female : Sex::male, {}});
+        PersonFacts facts;
+        facts.id = person;
+        facts.sex = small.woman[i] ? Sex::female : Sex::male;
+        input.people.push_back(std::move(facts));
         given += small.votes[i];
     }
     office.undervotes = small.seats * small.base - given;

@@ -114,8 +114,12 @@ VoteInput any_vote() {
     }
     input.in_person = tally.collected + pick<Votes>(0, 2);
     input.registered = input.in_person + pick<Votes>(0, input.in_person / 2 + 2);
-    for (std::uint32_t i = 0; i < 10; ++i)
-        input.people.push_back({person(i), *rc::gen::element(Sex::female, Sex::male, Sex::unknown), {}});
+    for (std::uint32_t i = 0; i < 10; ++i) {
+        PersonFacts facts;
+        facts.id = person(i);
+        facts.sex = *rc::gen::element(Sex::female, Sex::male, Sex::unknown);
+        input.people.push_back(std::move(facts));
+    }
     RC_ASSERT(identity_faults(tally, offices).empty());
     return input;
 }
