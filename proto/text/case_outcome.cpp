@@ -70,7 +70,7 @@ void read_turnout(CaseObject& fields, Figures& out) {
         const auto proxy = turnout.number("proxy");
         const auto mobile = turnout.number("mobile");
         if (present && (in_person || proxy || mobile))
-            turnout.complain("present", "与其他人数不能并用", "cannot stand beside in_person, proxy and mobile");
+            turnout.complain("", "present 与其他人数不能并用", "holds present beside in_person, proxy or mobile");
         if (!present && !in_person && !proxy && !mobile)
             turnout.complain("", "缺少人数", "holds no number of voters");
         out.in_person = present.value_or(in_person.value_or(0));
@@ -127,7 +127,7 @@ OfficeCase read_office(CaseObject& fields, Votes collected_of_all) {
         row.votes_against = one.number("against").value_or(0);
         row.write_in = one.flag("write_in");
         if (!seen.insert(row.person).second)
-            one.complain("person", "重复：" + row.person.text, "'" + row.person.text + "' is given twice");
+            one.complain("", "重复：" + row.person.text, "'" + row.person.text + "' is given twice");
         if (row.votes_for + row.votes_against > collected)
             one.complain("", "赞成与反对合计多于收回的票数", "has more votes for and against than papers collected");
         sum += row.votes_for;
@@ -255,7 +255,7 @@ bool set_meeting(CaseObject& fields, const Profile& profile, const std::string& 
         break;
     }
     if (!fits && !roll.empty())
-        fields.complain("roll", "这类选举不用这种人数：" + roll, "'" + roll + "' is not the roll of this vote");
+        fields.complain("roll/" + roll, "这类选举不用这种人数：" + roll, "'" + roll + "' is not the roll of this vote");
     return fits;
 }
 
@@ -412,7 +412,7 @@ json::object answer_outcome(CaseObject& fields, const CaseRules& rules) {
             break;
         }
     if (round == Round::recall && (figures.offices.size() != 1 || figures.offices.front().tally.votes.size() != 1))
-        fields.complain("offices", "罢免投票只针对一人", "must name one person in a recall");
+        fields.complain("offices/0/votes", "罢免投票只针对一人", "must name one person in a recall");
     if (fields.complaints() != before)
         return {};
     Outcome outcome = decide(rules.profile, input);
