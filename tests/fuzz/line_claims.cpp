@@ -44,7 +44,7 @@ struct Line {
     log::MemoryStorage storage;
     log::Log log = log::Log::create(std::string(origin), test::key_of("log"), storage).value();
     counter::Intake intake{
-        {{std::string(origin), test::public_key_of("log"), test::public_key_of("counter")}, {}, true},
+        {{std::string(origin), test::public_key_of("log"), test::public_key_of("counter"), {}}, {}, true},
         test::key_of("counter")};
     counter::Sessions sessions{intake, log};
     station::Delivery device{
