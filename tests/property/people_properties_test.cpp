@@ -212,7 +212,7 @@ RC_GTEST_PROP(NominationLaws, AVoteMoreNeverTakesANomineeOffTheList, ()) {
 TwoPushInput any_two_push() {
     TwoPushInput out;
     out.villagers = {40, pick<Votes>(27, 41), {}};
-    out.members = {30, pick<Votes>(16, 31), {}};
+    out.members = {30, pick<Votes>(24, 31), {}};
     for (std::uint32_t i = 0; i < 5; ++i) {
         out.villagers.votes.push_back({person(i), pick<Votes>(0, out.villagers.present + 1)});
         out.members.votes.push_back({person(i), pick<Votes>(0, out.members.present + 1)});
