@@ -100,6 +100,15 @@ std::vector<Deadline> deadlines(const CalendarRules& rules, Date election_day) {
     for (const Row& row : rows)
         if (const Ruled<Limit>& rule = rules.*row.length; rule.value)
             out.push_back(deadline(row, rule, election_day, rules.deadline_rollover.value));
+    // Days after a list that is published on its last day.
+    const Ruled<Limit>& after_list = rules.candidate_withdraw_within_days;
+    if (!rules.candidate_withdraw_by.value && after_list.value && rules.candidate_publish_by.value) {
+        const Date list = election_day.plus_days(-static_cast<std::int32_t>(*rules.candidate_publish_by.value));
+        const Date last = last_day(list, *after_list.value, rules.deadline_rollover.value);
+        out.push_back({"candidate_withdraw_by", last,
+                       make_reason("deadline_after_list", "candidate_withdraw_by", after_list.source,
+                                   {{"length", *after_list.value}}, {word("day", last), word("list", list)})});
+    }
     std::stable_sort(out.begin(), out.end(), [](const Deadline& a, const Deadline& b) { return a.day < b.day; });
     return out;
 }

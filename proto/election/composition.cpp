@@ -157,7 +157,8 @@ class Figures {
     void across(const std::vector<std::string>& names) {
         for (std::size_t i = 0; i < names.size(); ++i)
             for (std::size_t j = i + 1; j < names.size(); ++j)
-                number("cross_posts." + names[i] + "+" + names[j], in_both(names[i], names[j]));
+                number("cross_posts." + std::min(names[i], names[j]) + "+" + std::max(names[i], names[j]),
+                       in_both(names[i], names[j]));
         const std::uint64_t branches = in_both("party_branch", "villagers_committee");
         number("cross_posts", branches);
         number("one_shoulder_carry", in_both("secretary", "chair"));

@@ -58,7 +58,7 @@ class List {
 
   private:
     [[nodiscard]] bool moves_down() const {
-        return profile_.nominated_for_two_offices.value == NominatedTwice::votes_move_down && by_vote(in_.mode);
+        return profile_.nominated_for_two_offices.value == NominatedTwice::votes_move_down && !by_themselves(in_.mode);
     }
 
     // False where there is no list to draw up.
@@ -173,7 +173,8 @@ class List {
                     add(nominee, moved->second, race.office.office);
             }
             sort(race);
-            for (std::size_t i = 0; i < sure(race); ++i)
+            const bool undecided = !by_vote(in_.mode) && cut(race) < race.nominees.size();  // a primary decides
+            for (std::size_t i = 0; !undecided && i < sure(race); ++i)
                 listed.insert(race.nominees[i].person);
             for (const auto& [person, votes] : own)
                 higher[person] += votes;

@@ -12,6 +12,7 @@ inline constexpr SentenceRow question_sentences[] = {
     {"deadline_before", "须在选举日 {election_day} 的 {length} 日前，即 {day} 以前", "{length} days before election day {election_day} at the latest: on or before {day}"},
     {"deadline_after", "选举日 {election_day} 起 {length} 日内，即 {day} 以前", "within {length} days of election day {election_day}: on or before {day}"},
     {"deadline_months_after", "从选举日 {election_day} 起最多推迟 {length} 个月，即到 {day}", "at most {length} months after {election_day}: until {day}"},
+    {"deadline_after_list", "名单公布后 {length} 日内；名单最迟 {list} 公布，即 {day} 以前", "within {length} days of the list, which comes out on {list} at the latest: on or before {day}"},
     {"objection_in_time", "名单 {published} 公布，{days} 日内（到 {last_day}）可以提出异议；{filed} 提出，未超过期限", "the roll came out on {published}; objections are open for {days} days, until {last_day}: {filed} is in time"},
     {"objection_late", "名单 {published} 公布，{days} 日内（到 {last_day}）可以提出异议；{filed} 提出，已超过期限", "the roll came out on {published}; objections were open for {days} days, until {last_day}: {filed} is late"},
     {"objection_any_time", "{filed} 提出异议；规则未规定期限", "objected on {filed}; these rules set no period"},

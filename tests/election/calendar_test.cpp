@@ -43,6 +43,11 @@ TEST(Calendar, TheNationalLawSetsFewDays) {
     EXPECT_EQ(all, expected);
 }
 
+TEST(Calendar, WithdrawingIsOpenSomeDaysAfterTheListInHainan) {
+    EXPECT_EQ(days(builtin(Kind::villagers_committee, "cn-hi-2025"), "2026-03-29")["candidate_withdraw_by"],
+              "2026-03-27");
+}
+
 struct ObjectionRow {
     const char* id;
     const char* published;

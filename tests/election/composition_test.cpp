@@ -58,7 +58,7 @@ TEST(Composition, CountsEachPersonOnceOverAllBodies) {
                            Row{"age_56_and_above", "1"},
                            Row{"average_age", "87/2"},  // 35, 36, 56, 47
                            Row{"cross_posts", "1"},
-                           Row{"cross_posts.villagers_committee+party_branch", "1"},
+                           Row{"cross_posts.party_branch+villagers_committee", "1"},
                            Row{"one_shoulder_carry", "0"},
                            Row{"women.change", "none"}})
         EXPECT_EQ(value(composition, row.figure), row.expected) << row.figure;

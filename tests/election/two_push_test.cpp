@@ -61,9 +61,9 @@ TEST(TwoPush, NeedsBothQuorums) {
     input.villagers.due = 61;
     EXPECT_EQ(show(combine_two_push(branch(), input)), "invalid;");
     input = pb15();
-    input.members.due = 59;  // 30 is more than half
+    input.members.due = 37;  // 30 is four fifths and more
     EXPECT_TRUE(combine_two_push(branch(), input).valid);
-    input.members.due = 60;
+    input.members.due = 38;
     EXPECT_EQ(show(combine_two_push(branch(), input)), "invalid;");
 }
 
