@@ -1,6 +1,7 @@
 #include "audit/log/text.hpp"
 
 #include "audit/crypto/text_codec.hpp"
+#include "proto/election/utf8.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -42,29 +43,7 @@ std::string format_base64_digest(const election::Digest& digest) {
 }
 
 bool valid_utf8(std::string_view text) {
-    std::size_t i = 0;
-    while (i < text.size()) {
-        const auto lead = static_cast<unsigned char>(text[i]);
-        std::size_t length = 1;
-        std::uint32_t code = lead;
-        if (lead >= 0x80) {
-            length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
-            if (lead < 0xc2 || lead > 0xf4 || text.size() - i < length)
-                return false;
-            code = lead & (0xffU >> (length + 1));
-            for (std::size_t k = 1; k < length; ++k) {
-                const auto next = static_cast<unsigned char>(text[i + k]);
-                if ((next & 0xc0U) != 0x80U)
-                    return false;
-                code = (code << 6U) | (next & 0x3fU);
-            }
-            constexpr std::uint32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
-            if (code < smallest[length] || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff))
-                return false;
-        }
-        i += length;
-    }
-    return true;
+    return election::find_bad_utf8(text) == std::string_view::npos;
 }
 
 }  // namespace zheng::log

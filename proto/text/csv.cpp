@@ -1,5 +1,7 @@
 #include "proto/text/csv.hpp"
 
+#include "proto/election/utf8.hpp"
+
 #include <algorithm>
 #include <optional>
 #include <utility>
@@ -102,30 +104,11 @@ std::string text(const Fault& fault) {
 }
 
 std::uint32_t line_of_bad_utf8(std::string_view content) {
-    std::uint32_t line = 1;
-    for (std::size_t i = 0; i < content.size();) {
-        const auto lead = static_cast<unsigned char>(content[i]);
-        line += lead == '\n' ? 1U : 0U;
-        const std::size_t length = lead < 0x80U   ? 1
-                                   : lead < 0xC2U ? 0
-                                   : lead < 0xE0U ? 2
-                                   : lead < 0xF0U ? 3
-                                   : lead < 0xF5U ? 4
-                                                  : 0;
-        if (length == 0 || i + length > content.size())
-            return line;
-        for (std::size_t k = 1; k < length; ++k)
-            if ((static_cast<unsigned char>(content[i + k]) & 0xC0U) != 0x80U)
-                return line;
-        if (length > 2) {  // shortest form, no surrogate, not above U+10FFFF
-            const auto second = static_cast<unsigned char>(content[i + 1]);
-            if ((lead == 0xE0U && second < 0xA0U) || (lead == 0xEDU && second > 0x9FU) ||
-                (lead == 0xF0U && second < 0x90U) || (lead == 0xF4U && second > 0x8FU))
-                return line;
-        }
-        i += length;
-    }
-    return 0;
+    const auto at = election::find_bad_utf8(content);
+    if (at == std::string_view::npos)
+        return 0;
+    return 1 + static_cast<std::uint32_t>(
+                   std::count(content.begin(), content.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
 }
 
 std::vector<CsvRow> read_csv(std::string_view file, std::string_view content, std::span<const CsvColumn> columns,
