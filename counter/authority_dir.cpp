@@ -1,5 +1,6 @@
 #include "counter/authority_dir.hpp"
 
+#include "audit/crypto/fingerprint.hpp"
 #include "audit/crypto/text_codec.hpp"
 #include "audit/env/files.hpp"
 #include "audit/log/examine.hpp"
@@ -170,7 +171,7 @@ Result<void> write_letter(const AuthorityDir& authority, const std::string& vill
     CHECK(state.opened.has_value(), "letters follow the founding");
     const bool desk = village.empty();
     const auto name = desk ? state.opened->township_name : state.villages.at({village}).opened.name;
-    const auto fingerprint = spoken(fingerprint_of(authority.settings().key));
+    const auto fingerprint = crypto::spoken(crypto::fingerprint_of(authority.settings().key));
     const auto id = hex(state.election);
     const auto day = state.opened->election_day.text();
     const auto grouped = text::grouped_code(code);

@@ -1,3 +1,4 @@
+#include "audit/crypto/fingerprint.hpp"
 #include "audit/env/files.hpp"
 #include "audit/log/schemas.hpp"
 #include "audit/log/statement_file.hpp"
@@ -49,10 +50,10 @@ Result<void> agree(const ReadPack& read, const Purpose& counter, const Authority
         return fail(Errc::usage,
                     console.pick("计票端是为 " + counter.log.origin + " 建立的，选举包是 " + pack.origin(),
                                  "the counter was made for " + counter.log.origin + ", the pack is " + pack.origin()));
-    if (counter.authority != fingerprint_of(settings.key))
+    if (counter.authority != crypto::fingerprint_of(settings.key))
         return fail(Errc::usage,
-                    console.pick("计票端认的是另一个选举机关：" + spoken(counter.authority),
-                                 "the counter was made for another authority: " + spoken(counter.authority)));
+                    console.pick("计票端认的是另一个选举机关：" + crypto::spoken(counter.authority),
+                                 "the counter was made for another authority: " + crypto::spoken(counter.authority)));
     if (counter.rehearsal != pack.rehearsal)
         return fail(Errc::usage, console.pick("计票端和选举包一个是演练、一个不是",
                                               "of counter and pack one is for a rehearsal, the other is not"));

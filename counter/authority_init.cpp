@@ -1,3 +1,4 @@
+#include "audit/crypto/fingerprint.hpp"
 #include "audit/crypto/key_file.hpp"
 #include "audit/env/files.hpp"
 #include "counter/authority_dir.hpp"
@@ -19,19 +20,19 @@ Result<Exit> run(const AuthorityInit& command, Console& console, const World& wo
     ZHENG_CHECKED(env::make_directories(dir));
     const auto key = crypto::Ed25519Signer::generate(world.random);
     const AuthoritySettings settings{command.domain, command.rehearsal, key.public_key()};
-    const auto fingerprint = fingerprint_of(settings.key);
+    const auto fingerprint = crypto::fingerprint_of(settings.key);
     ZHENG_CHECKED(crypto::write_key_file(dir / "authority.key", key, passphrase,
                                          command.rehearsal ? crypto::wrap_cost_rehearsal : crypto::wrap_cost_default,
                                          command.rehearsal ? crypto::Rehearsal::yes : crypto::Rehearsal::no,
                                          world.random));
-    ZHENG_CHECKED(env::write_atomically(dir / "fingerprint.txt",
-                                        env::as_bytes(election::hex(fingerprint) + "\n" + spoken(fingerprint) + "\n")));
+    ZHENG_CHECKED(env::write_atomically(dir / "fingerprint.txt", env::as_bytes(election::hex(fingerprint) + "\n" +
+                                                                               crypto::spoken(fingerprint) + "\n")));
     // Last: with it the directory is an authority's.
     ZHENG_CHECKED(env::write_new(dir / "authority.json", env::as_bytes(format_settings(settings))));
     console.say("已建立县选举机关密钥：" + dir.string() + (command.rehearsal ? "（演练）" : "") +
-                    "\n公钥指纹（打印、念读核对）：\n  " + spoken(fingerprint),
+                    "\n公钥指纹（打印、念读核对）：\n  " + crypto::spoken(fingerprint),
                 "the county authority's key is in " + dir.string() + (command.rehearsal ? " (rehearsal)" : "") +
-                    "\nits fingerprint, to print and to read aloud:\n  " + spoken(fingerprint));
+                    "\nits fingerprint, to print and to read aloud:\n  " + crypto::spoken(fingerprint));
     if (console.json())
         console.answer(boost::json::object{{"keydir", dir.string()},
                                            {"fingerprint", election::hex(fingerprint)},

@@ -1,3 +1,4 @@
+#include "audit/crypto/fingerprint.hpp"
 #include "audit/crypto/key_file.hpp"
 #include "audit/crypto/tls_key.hpp"
 #include "audit/env/files.hpp"
@@ -35,7 +36,7 @@ Result<Named> name_log(const Init& command, Console& console) {
 }  // namespace
 
 Result<Exit> run(const Init& command, Console& console, const World& world) {
-    ZHENG_TRY(const auto authority, parse_fingerprint(command.authority));
+    ZHENG_TRY(const auto authority, crypto::parse_fingerprint(command.authority));
     ZHENG_TRY(const auto named, name_log(command, console));
     const auto& dir = command.dir;
     std::error_code error;
@@ -77,11 +78,12 @@ Result<Exit> run(const Init& command, Console& console, const World& world) {
 
     const auto identity = (dir / identity_file).string();
     console.say("已建立计票端 " + dir.string() + (named.rehearsal ? "（演练）" : "") + "\n  日志 " + named.origin +
-                    "\n  日志公钥 " + format_vkey(log.key()) + "\n  选举机关指纹 " + spoken(authority) + "\n把 " +
-                    identity + " 交给县选举机关（authority found --counter）",
+                    "\n  日志公钥 " + format_vkey(log.key()) + "\n  选举机关指纹 " + crypto::spoken(authority) +
+                    "\n把 " + identity + " 交给县选举机关（authority found --counter）",
                 "the counter is in " + dir.string() + (named.rehearsal ? " (rehearsal)" : "") + "\n  log " +
-                    named.origin + "\n  log key " + format_vkey(log.key()) + "\n  authority " + spoken(authority) +
-                    "\ngive " + identity + " to the county authority (authority found --counter)");
+                    named.origin + "\n  log key " + format_vkey(log.key()) + "\n  authority " +
+                    crypto::spoken(authority) + "\ngive " + identity +
+                    " to the county authority (authority found --counter)");
     if (console.json())
         console.answer(boost::json::object{{"dir", dir.string()},
                                            {"origin", named.origin},

@@ -1,6 +1,5 @@
 #include "counter/identity.hpp"
 
-#include "audit/crypto/sha256.hpp"
 #include "audit/crypto/text_codec.hpp"
 #include "audit/crypto/verifier.hpp"
 #include "audit/env/files.hpp"
@@ -86,31 +85,6 @@ Result<Purpose> read_identity(const std::filesystem::path& file) {
     auto out = parse_identity(text);
     if (!out)
         return fail(out.error().because("couldn't read " + file.string()));
-    return out;
-}
-
-election::Digest fingerprint_of(const election::PublicKey& key) {
-    return crypto::sha256(key.bytes);
-}
-
-std::string spoken(const election::Digest& fingerprint) {
-    const auto digits = election::hex(fingerprint);
-    std::string out;
-    for (std::size_t i = 0; i < digits.size(); i += 4)
-        out.append(i == 0 ? "" : " ").append(digits, i, 4);
-    return out;
-}
-
-Result<election::Digest> parse_fingerprint(std::string_view typed) {
-    std::string digits;
-    for (const char c : typed) {
-        if (c == ' ' || c == '-' || c == ':')
-            continue;
-        digits.push_back(c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c);
-    }
-    auto out = crypto::hex_decode_digest(digits);
-    if (!out)
-        return fail(Errc::usage, "a fingerprint has 64 hexadecimal digits");
     return out;
 }
 

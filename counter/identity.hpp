@@ -1,7 +1,6 @@
 // identity.json: what a counter is, for the county's machine and for its own next start. Public.
 //   {"format": "zheng counter identity v1", "origin": …, "log": key, "counter": key, "tls": SPKI digest,
 //    "authority": fingerprint, "rehearsal": bool}
-// Also the fingerprints by which people compare keys: SHA-256 of the public key, 64 hexadecimal digits.
 #pragma once
 
 #include "counter/core/intake.hpp"
@@ -21,11 +20,5 @@ inline constexpr std::uint64_t identity_bytes_max = 4096;
 // Errc::malformed for unknown, missing or ill-formed fields, an origin that is none, weak keys, or one key twice.
 [[nodiscard]] Result<Purpose> parse_identity(std::string_view json);
 [[nodiscard]] Result<Purpose> read_identity(const std::filesystem::path& file);
-
-[[nodiscard]] election::Digest fingerprint_of(const election::PublicKey& key);
-// "0a1b 2c3d …": groups of four, to be read aloud.
-[[nodiscard]] std::string spoken(const election::Digest& fingerprint);
-// As typed or copied: 64 hexadecimal digits in either case; spaces, hyphens and colons between them do not matter.
-[[nodiscard]] Result<election::Digest> parse_fingerprint(std::string_view typed);
 
 }  // namespace zheng::counter

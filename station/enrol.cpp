@@ -1,4 +1,5 @@
 // enrol: keys are made here and never leave; what leaves is a request that shows somebody holds them.
+#include "audit/crypto/fingerprint.hpp"
 #include "audit/crypto/sha256.hpp"
 #include "audit/crypto/tls_key.hpp"
 #include "audit/env/files.hpp"
@@ -195,7 +196,9 @@ Result<Exit> run(const Enrol& command, Console& console, const World& world) {
     ZHENG_TRY(const auto code, code_of(command));
     std::optional<Digest> authority;
     if (!command.authority.empty()) {
-        ZHENG_TRY(authority, parse_fingerprint(command.authority));
+        std::string typed = command.authority;  // a letter breaks it over two lines
+        std::erase_if(typed, [](char c) { return c == '\n' || c == '\r'; });
+        ZHENG_TRY(authority, crypto::parse_fingerprint(typed));
     }
     ZHENG_TRY(const auto founding, log::read_carried(command.founding, log::statements_magic));
     if (founding.torn_bytes != 0)
@@ -236,9 +239,10 @@ Result<Exit> run(const Enrol& command, Console& console, const World& world) {
         env::write_new(command.dir / "station.json", env::as_bytes(format_settings(made.settings)), env::mode_private));
 
     if (!authority)
-        console.warn("注意：没有核对县级机关指纹。文件中的指纹是 " + spoken(made.settings.authority) + "，请与信函核对",
+        console.warn("注意：没有核对县级机关指纹。文件中的指纹是 " + crypto::spoken(made.settings.authority) +
+                         "，请与信函核对",
                      "note: the authority's fingerprint was not compared. The file's is " +
-                         spoken(made.settings.authority) + ": compare it with the letter");
+                         crypto::spoken(made.settings.authority) + ": compare it with the letter");
     console.say(fmt::format("已建立{}“{}”，{} 名工作人员，密封卡在 {}", command.desk ? "乡镇办公设备" : "站点",
                             command.name, officers.size(), cards.string()),
                 fmt::format("made {} \"{}\" with {} officers; sealed cards are in {}",

@@ -13,8 +13,6 @@ namespace {
 namespace json = boost::json;
 using namespace election;
 
-constexpr std::size_t fingerprint_group = 4;
-
 Result<std::string> text_at(const json::object& object, std::string_view field) {
     const auto* value = object.if_contains(field);
     if (value == nullptr || !value->is_string())
@@ -124,27 +122,6 @@ Result<void> StationDir::has_room() const {
                                           "other files elsewhere; nothing of the count may be deleted",
                                           free >> 20U, directory_.string(), free_bytes_min >> 20U));
     return {};
-}
-
-Result<Digest> parse_fingerprint(std::string_view typed) {
-    std::string digits;
-    for (const char c : typed) {
-        if (c == ' ' || c == '-' || c == ':' || c == '\n' || c == '\r')
-            continue;
-        digits.push_back(c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c);
-    }
-    auto digest = crypto::hex_decode_digest(digits);
-    if (!digest)
-        return fail(Errc::usage, "a fingerprint has 64 hexadecimal digits");
-    return digest;
-}
-
-std::string spoken(const Digest& fingerprint) {
-    const auto digits = hex(fingerprint);
-    std::string out;
-    for (std::size_t i = 0; i < digits.size(); i += fingerprint_group)
-        out += (i == 0 ? "" : " ") + digits.substr(i, fingerprint_group);
-    return out;
 }
 
 }  // namespace zheng::station

@@ -74,9 +74,4 @@ class StationDir {
 
 [[nodiscard]] Result<Settings> read_settings(const std::filesystem::path& directory);
 
-// 64 hexadecimal digits in either case; spaces, hyphens and colons between them do not matter.
-[[nodiscard]] Result<election::Digest> parse_fingerprint(std::string_view typed);
-// "0a1b 2c3d …": groups of four, to be read aloud.
-[[nodiscard]] std::string spoken(const election::Digest& fingerprint);
-
 }  // namespace zheng::station

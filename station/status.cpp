@@ -1,4 +1,5 @@
 // status, restored: how this station stands, looked at without any lock; and the mark of one that was put back.
+#include "audit/crypto/fingerprint.hpp"
 #include "audit/crypto/signer.hpp"
 #include "audit/env/files.hpp"
 #include "station/commands.hpp"
@@ -62,8 +63,8 @@ Result<Exit> run(const Status& command, Console& console, const World&) {
                             at.settings.village.text, opened.rehearsal ? "（演练）" : ""),
                 fmt::format("{} \"{}\" of {} {}{}", desk ? "office desk" : "station", at.settings.name, opened.origin(),
                             at.settings.village.text, opened.rehearsal ? " (rehearsal)" : ""));
-    console.say("县级机关指纹 " + spoken(at.settings.authority),
-                "authority's fingerprint " + spoken(at.settings.authority));
+    console.say("县级机关指纹 " + crypto::spoken(at.settings.authority),
+                "authority's fingerprint " + crypto::spoken(at.settings.authority));
     console.say(fmt::format("设备密钥 {}：{}，登记{}", crypto::keyid(at.settings.key), enrolled ? "已登记" : "未登记",
                             at.state.sealed ? "已封存" : "未封存"),
                 fmt::format("device key {}: {}, enrolment {}", crypto::keyid(at.settings.key),

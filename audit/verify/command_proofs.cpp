@@ -1,3 +1,4 @@
+#include "audit/crypto/fingerprint.hpp"
 #include "audit/crypto/text_codec.hpp"
 #include "audit/env/files.hpp"
 #include "audit/log/examine.hpp"
@@ -41,7 +42,7 @@ Result<Opened> opened(const std::filesystem::path& bundle) {
         return fail(Errc::corrupt, "the first entry of " + bundle.string() + " is no ElectionOpened");
     if (statement->log != contents.log_key->key)
         return fail(Errc::corrupt, "keys/log.vkey is not the key that ElectionOpened names");
-    out.authority = fingerprint_of(statement->authority);
+    out.authority = crypto::fingerprint_of(statement->authority);
     return out;
 }
 
@@ -93,8 +94,8 @@ Result<int> run(const HeadCommand& command, const Terminal& terminal) {
                  << terminal.pick("条目数：", "entries: ") << head.size << "\n"
                  << terminal.pick("树根：", "root: ") << root << "  " << first << "\n";
     if (bundle.authority)
-        terminal.out << terminal.pick("县级机关指纹：", "authority fingerprint: ")
-                     << fingerprint_text(*bundle.authority) << "\n";
+        terminal.out << terminal.pick("县级机关指纹：", "authority fingerprint: ") << crypto::spoken(*bundle.authority)
+                     << "\n";
     terminal.out << "\n" << bundle.contents.checkpoint;
     return exit_done;
 }

@@ -1,3 +1,4 @@
+#include "audit/crypto/fingerprint.hpp"
 #include "audit/env/files.hpp"
 #include "audit/env/progress.hpp"
 #include "audit/verify/bundle_directory.hpp"
@@ -21,7 +22,7 @@ Result<VerifyOptions> options_of(const Source& source) {
     VerifyOptions out;
     out.threads = source.threads;
     if (!source.authority.empty()) {
-        ZHENG_TRY(out.authority, parse_fingerprint(source.authority));
+        ZHENG_TRY(out.authority, crypto::parse_fingerprint(source.authority));
     }
     for (const auto& file : source.heads) {
         ZHENG_TRY(std::string note, env::read_text(file, log::note_bytes_max));

@@ -1,5 +1,6 @@
 #include "audit/verify/explain.hpp"
 
+#include "audit/crypto/fingerprint.hpp"
 #include "audit/crypto/text_codec.hpp"
 #include "proto/election/reason.hpp"
 
@@ -185,7 +186,7 @@ std::string sheet(const Results& results, const ContestResult& contest) {
     out += "树根 root           " + crypto::base64_encode(results.head.root.bytes) + "\n";
     out += "树根前 16 位 root   " + election::hex(results.head.root).substr(0, 16) + "\n";
     if (results.authority)
-        out += "县级机关指纹 authority fingerprint\n  " + fingerprint_text(*results.authority) + "\n";
+        out += "县级机关指纹 authority fingerprint\n  " + crypto::spoken(*results.authority) + "\n";
     return out;
 }
 

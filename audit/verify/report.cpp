@@ -93,12 +93,4 @@ int Report::exit_code() const {
     return 0;
 }
 
-std::string fingerprint_text(const election::Digest& fingerprint) {
-    const std::string digits = election::hex(fingerprint);
-    std::string out;
-    for (std::size_t i = 0; i < digits.size(); i += 4)
-        out.append(i == 0 ? "" : " ").append(digits, i, 4);
-    return out;
-}
-
 }  // namespace zheng::verify

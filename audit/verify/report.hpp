@@ -94,9 +94,6 @@ struct Report {
     [[nodiscard]] int exit_code() const;
 };
 
-// "0a1b 2c3d …": 16 groups of four digits, for reading aloud.
-[[nodiscard]] std::string fingerprint_text(const election::Digest& fingerprint);
-
 // For people. The first lines are in both languages whatever is asked for: they tell whom the rest is about.
 [[nodiscard]] std::string text_of(const Report& report, env::Language language);
 [[nodiscard]] boost::json::value json_of(const Report& report);

@@ -1,3 +1,4 @@
+#include "audit/crypto/fingerprint.hpp"
 #include "audit/crypto/text_codec.hpp"
 #include "audit/verify/report.hpp"
 
@@ -19,7 +20,7 @@ std::string first_lines(const Report& report) {
         out += "未指定县级机关指纹，请与张贴的公告核对 / no --authority given: compare the fingerprint with the posted "
                "sheet\n";
     if (report.authority)
-        out += "县级机关指纹 / authority fingerprint: " + fingerprint_text(*report.authority) + "\n";
+        out += "县级机关指纹 / authority fingerprint: " + crypto::spoken(*report.authority) + "\n";
     if (report.rehearsal)
         out += "这是演练，不是选举 / this is a rehearsal, not an election\n";
     out += "日志 / log: " + printable(report.origin) + "\n";

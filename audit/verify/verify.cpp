@@ -1,7 +1,6 @@
 #include "audit/verify/verify.hpp"
 
-#include "audit/crypto/sha256.hpp"
-#include "audit/crypto/text_codec.hpp"
+#include "audit/crypto/fingerprint.hpp"
 #include "audit/log/checkpoint.hpp"
 #include "audit/log/publish.hpp"
 #include "audit/log/schemas.hpp"
@@ -23,15 +22,15 @@ std::string founding_place(const Contents& contents) {
 // Check 2.2.
 void check_authority(const Contents& contents, const election::ElectionOpened& opened, const VerifyOptions& options,
                      Report& report) {
-    report.authority = fingerprint_of(opened.authority);
+    report.authority = crypto::fingerprint_of(opened.authority);
     report.authority_pinned = options.authority.has_value();
     ++report.at(CheckId::authority).looked_at;
     if (options.authority && *options.authority != *report.authority)
         report.fail(CheckId::authority, founding_place(contents),
-                    {"由另一机关开启：指纹 " + fingerprint_text(*report.authority) + "，应为 " +
-                         fingerprint_text(*options.authority),
-                     "founded by another authority: its fingerprint is " + fingerprint_text(*report.authority) +
-                         ", expected " + fingerprint_text(*options.authority)},
+                    {"由另一机关开启：指纹 " + crypto::spoken(*report.authority) + "，应为 " +
+                         crypto::spoken(*options.authority),
+                     "founded by another authority: its fingerprint is " + crypto::spoken(*report.authority) +
+                         ", expected " + crypto::spoken(*options.authority)},
                     {0});
 }
 
@@ -91,23 +90,6 @@ void check_heads(const Contents& contents, const VerifyOptions& options, Report&
 }
 
 }  // namespace
-
-election::Digest fingerprint_of(const election::PublicKey& authority) {
-    return crypto::sha256(authority.bytes);
-}
-
-Result<election::Digest> parse_fingerprint(std::string_view text) {
-    std::string digits;
-    for (const char c : text) {
-        if (c == ' ' || c == ':' || c == '-')
-            continue;
-        digits += c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c;
-    }
-    auto digest = crypto::hex_decode_digest(digits);
-    if (!digest)
-        return fail(Errc::usage, "a fingerprint has 64 hexadecimal digits");
-    return *digest;
-}
 
 Verified verify(log::BundleReader& reader, const VerifyOptions& options) {
     Verified out;

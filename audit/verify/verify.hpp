@@ -38,9 +38,4 @@ struct Verified {
 // Of an opened bundle, which is read to its end.
 [[nodiscard]] Verified verify(log::BundleReader& reader, const VerifyOptions& options);
 
-// A fingerprint as people write it: 64 hex digits of either case, in groups parted by spaces, colons or hyphens.
-// Errc::usage otherwise.
-[[nodiscard]] Result<election::Digest> parse_fingerprint(std::string_view text);
-[[nodiscard]] election::Digest fingerprint_of(const election::PublicKey& authority);
-
 }  // namespace zheng::verify

@@ -1,6 +1,7 @@
 // A directory with a counter in it, made by the program itself for the example county, and its township.
 #pragma once
 
+#include "audit/crypto/fingerprint.hpp"
 #include "audit/crypto/sha256.hpp"
 #include "audit/env/files.hpp"
 #include "audit/log/statement_file.hpp"
@@ -24,7 +25,7 @@ class CounterHome {
         const auto opened = election_opened();
         const auto authority = crypto::sha256(public_key_of("county").bytes);
         const auto made = run(
-            {"init", "counter", "--origin", opened.origin(), "--authority", counter::spoken(authority), "--rehearsal"});
+            {"init", "counter", "--origin", opened.origin(), "--authority", crypto::spoken(authority), "--rehearsal"});
         EXPECT_EQ(made.exit, 0) << made.err;
         identity = counter::read_identity(dir / "counter/identity.json").value();
         township.emplace(founding_for(identity));

@@ -1,4 +1,5 @@
 // A whole serving counter in this process: real TLS on loopback, the store on a disk, stations that pipeline, signals.
+#include "audit/crypto/fingerprint.hpp"
 #include "counter/serving.hpp"
 
 #include "audit/crypto/sha256.hpp"
@@ -109,7 +110,7 @@ class County {
         opened.township = name;
         const auto authority = crypto::sha256(public_key_of("county").bytes);
         const auto made = counter::run(
-            counter::Init{dir / counter, opened.origin(), {}, counter::spoken(authority), true, dir / "pass"}, console,
+            counter::Init{dir / counter, opened.origin(), {}, crypto::spoken(authority), true, dir / "pass"}, console,
             world);
         ASSERT_TRUE(made.has_value()) << made.error().message;
         identities.push_back(counter::read_identity(dir / counter / "identity.json").value());

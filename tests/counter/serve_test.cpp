@@ -1,4 +1,5 @@
 // zheng-counter serve as a process: what it refuses to begin, what other commands see through it, and how it ends.
+#include "audit/crypto/fingerprint.hpp"
 #include "audit/net/frame_client.hpp"
 #include "audit/net/http.hpp"
 #include "counter/api/admin_client.hpp"
@@ -236,7 +237,7 @@ TEST(ServedCounter, ServesSeveralLogsAndRefusesToBeginWithABadOne) {
     const CounterHome home;
     const auto authority = crypto::sha256(public_key_of("county").bytes);
     home.expect(0, {"init", "second", "--origin", "xian.example.org/2026-11/heshan", "--authority",
-                    counter::spoken(authority), "--rehearsal"});
+                    crypto::spoken(authority), "--rehearsal"});
     const Arguments network{"--listen", "127.0.0.1:0", "--http", "off"};
     const auto refused = [&](Arguments arguments, int exit, const std::string& why) {
         arguments.insert(arguments.begin(), "serve");

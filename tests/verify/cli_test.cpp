@@ -1,4 +1,5 @@
 // zheng-audit as a process: arguments, exit codes, and what it prints.
+#include "audit/crypto/fingerprint.hpp"
 #include "audit/env/files.hpp"
 #include "audit/log/examine.hpp"
 #include "audit/verify/verify.hpp"
@@ -54,7 +55,7 @@ class Audit : public testing::Test {
     }
     static std::string bundle() { return "'" + (*dir_ / "bundle").string() + "'"; }
     static std::string at(const std::string& name) { return "'" + (*dir_ / name).string() + "'"; }
-    static std::string authority() { return fingerprint_text(fingerprint_of(test::public_key_of("county"))); }
+    static std::string authority() { return crypto::spoken(crypto::fingerprint_of(test::public_key_of("county"))); }
     static const test::TempDir& dir() { return *dir_; }
 
   private:

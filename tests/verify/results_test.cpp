@@ -1,4 +1,5 @@
 // results.json against figures worked out by hand from the papers of small_election.hpp.
+#include "audit/crypto/fingerprint.hpp"
 #include "audit/verify/explain.hpp"
 #include "audit/verify/json_text.hpp"
 #include "audit/verify/results.hpp"
@@ -131,7 +132,7 @@ TEST(Results, TheSheetCarriesWhatALaterBundleIsComparedWith) {
     for (const std::string& expected : {results.origin, std::string("林晓禾"), std::to_string(results.head.size),
                                         log::format_checkpoint(results.head).substr(results.origin.size() + 4, 44),
                                         election::hex(results.head.root).substr(0, 16),
-                                        fingerprint_text(*results.authority), std::string("VCL25 Art.18")})
+                                        crypto::spoken(*results.authority), std::string("VCL25 Art.18")})
         EXPECT_NE(text.find(expected), std::string::npos) << expected << "\n" << text;
 }
 

@@ -1,4 +1,5 @@
 // A bundle that holds, and every way in which one does not.
+#include "audit/crypto/fingerprint.hpp"
 #include "audit/verify/verify.hpp"
 
 #include "audit/log/author.hpp"
@@ -80,7 +81,7 @@ TEST(Verify, AnotherCountysAuthorityIsToldApart) {
     const SmallElection ours = SmallElection::played("county");
     const SmallElection theirs = SmallElection::played("another-county");
     VerifyOptions options;
-    options.authority = fingerprint_of(test::public_key_of("county"));
+    options.authority = crypto::fingerprint_of(test::public_key_of("county"));
     EXPECT_TRUE(verified(ours, options).report.passed());
     const Report report = verified(theirs, options).report;
     EXPECT_TRUE(blames(report, CheckId::authority, 0)) << shown(report);
@@ -92,21 +93,22 @@ TEST(Verify, WithoutAPinTheFirstLineSaysSoAndTheFingerprintIsShown) {
     const Report report = verified(SmallElection::played()).report;
     const std::string text = shown(report);
     EXPECT_TRUE(text.starts_with("未指定县级机关指纹")) << text;
-    EXPECT_NE(text.find(fingerprint_text(fingerprint_of(test::public_key_of("county")))), std::string::npos) << text;
+    EXPECT_NE(text.find(crypto::spoken(crypto::fingerprint_of(test::public_key_of("county")))), std::string::npos)
+        << text;
 }
 
 TEST(Verify, AFingerprintIsReadAsPeopleWriteIt) {
-    const Digest digest = fingerprint_of(test::public_key_of("county"));
-    std::string upper = fingerprint_text(digest);
+    const Digest digest = crypto::fingerprint_of(test::public_key_of("county"));
+    std::string upper = crypto::spoken(digest);
     std::transform(upper.begin(), upper.end(), upper.begin(),
                    [](char c) { return c >= 'a' && c <= 'f' ? static_cast<char>(c - 'a' + 'A') : c; });
-    EXPECT_EQ(parse_fingerprint(upper), digest);
+    EXPECT_EQ(crypto::parse_fingerprint(upper), digest);
     std::replace(upper.begin(), upper.end(), ' ', ':');
-    EXPECT_EQ(parse_fingerprint(upper), digest);
-    EXPECT_EQ(parse_fingerprint(hex(digest)), digest);
-    EXPECT_FALSE(parse_fingerprint(hex(digest).substr(1)).has_value());
-    EXPECT_FALSE(parse_fingerprint(hex(digest) + "0").has_value());
-    EXPECT_FALSE(parse_fingerprint("z" + hex(digest).substr(1)).has_value());
+    EXPECT_EQ(crypto::parse_fingerprint(upper), digest);
+    EXPECT_EQ(crypto::parse_fingerprint(hex(digest)), digest);
+    EXPECT_FALSE(crypto::parse_fingerprint(hex(digest).substr(1)).has_value());
+    EXPECT_FALSE(crypto::parse_fingerprint(hex(digest) + "0").has_value());
+    EXPECT_FALSE(crypto::parse_fingerprint("z" + hex(digest).substr(1)).has_value());
 }
 
 // ---- a dishonest counter, with the log's own key
