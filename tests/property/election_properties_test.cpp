@@ -2,6 +2,7 @@
 // matter, nobody wins without the threshold, no seat is given twice. RapidCheck prints the seed of each run.
 #include "proto/election/outcome.hpp"
 #include "proto/text/profile_toml.hpp"
+#include "tests/property/any.hpp"
 
 #include <gtest/gtest.h>
 
@@ -19,23 +20,9 @@ const Profile& village() {
     static const Profile profile = *text::builtin_profile(Kind::villagers_committee, "cn-2025");
     return profile;
 }
-const Profile& branch() {
-    static const Profile profile = *text::builtin_profile(Kind::party_branch, "party-2020");
-    return profile;
-}
 const Profile& plurality() {
     static const Profile profile = *text::builtin_profile(Kind::villagers_committee, "test-plurality");
     return profile;
-}
-
-// One of [least, end), each as likely from the first run on: RapidCheck's own ranges begin small.
-template <class T>
-T pick(T least, T end) {
-    return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange<T>(least, end));
-}
-
-PersonId person(std::uint32_t number) {
-    return PersonId{"p" + std::to_string(number)};
 }
 
 // chair 1, vice 1, member 1 to 3; people may stand for several offices.

@@ -10,6 +10,7 @@
 #include "proto/election/roll.hpp"
 #include "proto/election/two_push.hpp"
 #include "proto/text/profile_toml.hpp"
+#include "tests/property/any.hpp"
 
 #include <gtest/gtest.h>
 
@@ -30,20 +31,6 @@ const Profile& village(const char* name) {
         profile = *text::builtin_profile(Kind::villagers_committee, name);
     return profile;
 }
-const Profile& branch() {
-    static const Profile profile = *text::builtin_profile(Kind::party_branch, "party-2020");
-    return profile;
-}
-
-template <class T>
-T pick(T least, T end) {
-    return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange<T>(least, end));
-}
-
-PersonId person(std::uint32_t number) {
-    return PersonId{"p" + std::to_string(number)};
-}
-
 Date day(const char* text) {
     Date out;
     EXPECT_TRUE(Date::parse(text, out));
