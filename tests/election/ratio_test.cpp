@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <limits>
 #include <vector>
 
@@ -52,16 +53,69 @@ TEST(Threshold, BeginsAtItsLeastNumber) {
     EXPECT_FALSE(holds(T::gt_half, 0, 0)) << "more than half of nobody is somebody";
 }
 
-TEST(Threshold, LeastIsTheDefinitionCountedOut) {
-    for (std::uint32_t i = 0; i <= 8; ++i) {
-        const auto test = static_cast<election::Test>(i);
-        for (Votes base = 0; base <= 60; ++base) {
-            Votes n = 0;
-            while (!holds(test, n, base))
-                ++n;
-            EXPECT_EQ(least(test, base), n) << name_of(test) << " of " << base;
+// The words of the law by themselves: so many parts of so many, with the number itself (以上) or without it (超过, 过).
+struct Phrase {
+    election::Test test;
+    unsigned parts;
+    unsigned of;
+    bool number_itself;
+};
+constexpr std::array phrases{
+    Phrase{election::Test::none, 0, 1, true},           Phrase{election::Test::gt_half, 1, 2, false},
+    Phrase{election::Test::ge_half, 1, 2, true},        Phrase{election::Test::ge_third, 1, 3, true},
+    Phrase{election::Test::ge_two_thirds, 2, 3, true},  Phrase{election::Test::ge_fifth, 1, 5, true},
+    Phrase{election::Test::ge_tenth, 1, 10, true},      Phrase{election::Test::ge_four_fifths, 4, 5, true},
+    Phrase{election::Test::gt_four_fifths, 4, 5, false}};
+constexpr Votes base_most = 10'000;
+
+// By counting only: everybody of the base brings `parts` stones, everybody who agrees brings `of`. Enough agree when
+// their heap is not smaller than the other, or, without the number itself, when it is larger.
+TEST(Threshold, IsItsDefinitionAtOneBelowAndOneAboveForEveryBase) {
+    for (const Phrase& phrase : phrases) {
+        SCOPED_TRACE(name_of(phrase.test));
+        Votes base_heap = 0;
+        Votes agree = 0;
+        Votes agree_heap = 0;
+        Votes exact = 0;
+        const auto enough = [&](Votes heap) { return phrase.number_itself ? heap >= base_heap : heap > base_heap; };
+        for (Votes base = 0; base <= base_most; ++base, base_heap += phrase.parts) {
+            while (!enough(agree_heap)) {
+                ++agree;
+                agree_heap += phrase.of;
+            }
+            ASSERT_EQ(least(phrase.test, base), agree) << "of " << base;
+            ASSERT_TRUE(holds(phrase.test, agree, base)) << agree << " of " << base;
+            ASSERT_TRUE(holds(phrase.test, agree + 1, base)) << agree + 1 << " of " << base;
+            if (agree != 0) {
+                ASSERT_FALSE(holds(phrase.test, agree - 1, base)) << agree - 1 << " of " << base;
+            }
+            if (agree_heap == base_heap || (agree_heap == base_heap + phrase.of && !phrase.number_itself)) {
+                const Votes number = phrase.number_itself ? agree : agree - 1;  // the number of the law itself
+                ASSERT_EQ(holds(phrase.test, number, base), phrase.number_itself) << number << " of " << base;
+                ++exact;
+            }
         }
+        EXPECT_EQ(exact, base_most / phrase.of + 1) << "bases of which the law's number is a whole one";
     }
+}
+
+TEST(Threshold, IsItsDefinitionForEveryNumberOfASmallBase) {
+    std::size_t kinds = 0;
+    for (const Phrase& phrase : phrases) {
+        EXPECT_EQ(static_cast<std::size_t>(phrase.test), kinds++) << "every kind of threshold, once";
+        for (Votes base = 0; base <= 120; ++base)
+            for (Votes n = 0; n <= base + 1; ++n) {
+                Votes left = 0;
+                Votes right = 0;
+                for (unsigned i = 0; i < phrase.of; ++i)
+                    left += n;
+                for (unsigned i = 0; i < phrase.parts; ++i)
+                    right += base;
+                ASSERT_EQ(holds(phrase.test, n, base), phrase.number_itself ? left >= right : left > right)
+                    << name_of(phrase.test) << ": " << n << " of " << base;
+            }
+    }
+    EXPECT_EQ(kinds, 9U);
 }
 
 TEST(Threshold, NamesAreReadAsTheyAreWritten) {
