@@ -1,6 +1,6 @@
-// A foreign election as published: single-seat contests counted at one or more stations, with official answers. Read
-// from a folder of CSV files: chief_contests.csv, chief_stations.csv, chief_votes.csv, chief_candidates.csv,
-// chief_townships.csv.
+// A foreign election as published: contests counted at one or more stations, with official answers. Read from a folder
+// of CSV files: chief_contests.csv, chief_stations.csv, chief_votes.csv, chief_candidates.csv, chief_townships.csv of
+// single seats, and reps_*.csv of districts with several seats.
 #pragma once
 
 #include "proto/election/contest.hpp"
@@ -33,12 +33,14 @@ struct RealCandidate {
 };
 struct RealContest {
     std::string id;
-    std::string village;
+    std::string area;  // the village, or the number of the district
     std::vector<RealCandidate> candidates;
     std::vector<RealStation> stations;
     std::uint32_t seats = 0;
-    std::vector<std::string> elected;  // candidate numbers, official
-    std::vector<std::string> lots;     // tied, lots drawn
+    std::vector<std::string> elected;          // candidate numbers, official
+    std::vector<std::string> lots;             // tied, lots drawn
+    std::vector<std::string> quota_elected;    // only thanks to the women's places
+    std::vector<std::string> quota_displaced;  // lost the seat to them
     election::Votes valid = 0;
     election::Votes invalid = 0;
     election::Votes cast = 0;
@@ -57,5 +59,11 @@ struct RealTownship {
 
 // Contests stand under the township whose code their id begins with.
 [[nodiscard]] tl::expected<std::vector<RealTownship>, text::Faults> read_real_data(const std::filesystem::path& folder);
+// Representatives: one vote each, several seats a district.
+[[nodiscard]] tl::expected<std::vector<RealContest>, text::Faults>
+read_real_districts(const std::filesystem::path& folder);
+
+// What a station announced, as a tally of one office.
+[[nodiscard]] election::Tally tally_of(const RealContest& contest, const RealStation& station, election::Office office);
 
 }  // namespace zheng::test

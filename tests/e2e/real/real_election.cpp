@@ -43,24 +43,6 @@ std::vector<OfficeBallot> ballot_of(const RealContest& contest) {
     return {office};
 }
 
-Tally tally_of(const RealContest& contest, const RealStation& station) {
-    Tally tally;
-    tally.collected = station.cast;
-    tally.valid = station.valid;
-    tally.void_papers = station.invalid;
-    OfficeTally office{Office::chair, contest.seats, {}, 0, 0};
-    Votes given = 0;
-    for (const RealCandidate& candidate : contest.candidates) {
-        const auto found = station.votes.find(candidate.number);
-        const Votes votes = found == station.votes.end() ? 0 : found->second;
-        office.votes.push_back({{candidate.person}, votes, 0, false});
-        given += votes;
-    }
-    office.undervotes = contest.seats * station.valid - given;
-    tally.offices.push_back(std::move(office));
-    return tally;
-}
-
 }  // namespace
 
 RealElection::RealElection(const RealTownship& township) : township_(township) {
@@ -166,7 +148,7 @@ void RealElection::found() {
     ASSERT_TRUE(profile);
     say(authority_, ProfileAdopted{profile->kind, profile->name, profile->parameters});
     for (const RealContest& contest : township_.contests) {
-        VillageOpened village{village_of(contest), contest.village, {}, {}};
+        VillageOpened village{village_of(contest), contest.area, {}, {}};
         for (const RealStation& station : contest.stations)
             village.places.push_back({{station.id}, station.id});
         village.contests.push_back({contest_of(contest), Kind::villagers_committee, Round::first});
@@ -249,7 +231,7 @@ void RealElection::count(const RealContest& contest, const RealStation& station,
     say(author, closed, {committee_.get()});
     say(author, CountOpened{id, place, {{box, station.cast}}, 0, station.cast, true, VoteVerdict::valid},
         {committee_.get(), scrutineer_.get()});
-    const Tally tally = tally_of(contest, station);
+    const Tally tally = tally_of(contest, station, Office::chair);
     std::uint32_t batches = 0;
     if (station.cast != 0)
         say(author, BatchCounted{id, place, ++batches, 1, CountMode::totals_only, tally, {}},
