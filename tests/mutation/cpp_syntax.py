@@ -285,10 +285,7 @@ class Reader:
         first = None
         if self.declares():
             first = self.declaration()
-            if self.accept(";"):
-                condition = self.expression()
-            else:
-                condition, first = None, first
+            condition = self.expression() if self.accept(";") else None
         else:
             condition = self.expression()
         self.take(")")
@@ -392,7 +389,8 @@ class Reader:
         if self.peek() != "{":
             return self.expression()
         begin = self.start()
-        return Node("other", begin, 0, self.arguments()).ending(self.end())
+        inside = self.arguments()
+        return Node("other", begin, self.end(), inside)
 
     def expression(self):
         left = self.choice()
@@ -499,11 +497,3 @@ class Reader:
             self.take()
         body = self.block()
         return Node("lambda", begin, self.end(), [body], typed=typed)
-
-
-def ending(self, end):
-    self.end = end
-    return self
-
-
-Node.ending = ending

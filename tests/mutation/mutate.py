@@ -8,6 +8,7 @@ mutants.json beside the copies lists them: number, file, line, function, operato
 A place that does not compile when mutated is taken out again, and listed.
 """
 import argparse
+import concurrent.futures
 import json
 import os
 import re
@@ -303,15 +304,18 @@ def mutate(root, names, out, compiler, log=lambda text: None):
             os.makedirs(os.path.dirname(path), exist_ok=True)
             with open(path, "w", encoding="utf-8") as file:
                 file.write(code)
-        again = set()
-        for name in sorted(to_check):
+        def check(name):
             log(f"checks {name}: {len(writers[name].mutants)} mutants")
-            path = os.path.join(out, name)
-            done = subprocess.run([*compiler, "-w", "-fsyntax-only", "-fmax-errors=0", "-x", "c++", path], check=False,
-                                  capture_output=True, text=True, env={**os.environ, "LC_ALL": "C"})
+            return subprocess.run([*compiler, "-w", "-fsyntax-only", "-fmax-errors=0", "-x", "c++",
+                                   os.path.join(out, name)], check=False, capture_output=True, text=True,
+                                  env={**os.environ, "LC_ALL": "C"})
+        again, checked = set(), sorted(to_check)
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+            answers = list(pool.map(check, checked))
+        for name, done in zip(checked, answers):
             if done.returncode == 0:
                 continue
-            lines, strange = refused_lines(done.stderr, path)
+            lines, strange = refused_lines(done.stderr, os.path.join(out, name))
             owners = {layouts[name][line - 1] for line in lines}
             if strange or None in owners or not owners:
                 sys.exit(f"{name}: does not compile for another reason:\n{done.stderr[:4000]}")

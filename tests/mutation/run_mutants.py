@@ -235,11 +235,16 @@ def main():
     parser.add_argument("--json", help="writes the results there")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--least", type=float, default=90, help="percent of each concept, without the equivalent ones")
+    parser.add_argument("--again", metavar="JSON", help="only what nothing noticed according to these results of a run before")
     parser.add_argument("--only", default="", help="mutants whose file:line begins so, e.g. proto/election/ballot.cpp:12")
     options = parser.parse_args()
     start = time.monotonic()
     plan = Plan(os.path.join(options.build, "plan.txt"))
     mutants = [m for m in plan.mutants if f"{m['file']}:{m['line']}".startswith(options.only)]
+    if options.again:
+        with open(options.again, encoding="utf-8") as file:
+            alive = {place_of(m) for m in json.load(file)["mutants"] if m["end"] in ("survived", "unreached")}
+        mutants = [m for m in mutants if place_of(m) in alive]
     reasons, problems = equivalents(plan.mutants, options.equivalent)
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         tests = [t for found in pool.map(tests_of, plan.programs) for t in found]
