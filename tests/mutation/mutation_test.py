@@ -78,7 +78,7 @@ class Planted(unittest.TestCase):
         cls.made = mutate.mutate(ROOT, [PLANTED], cls.copies, options)
         program = os.path.join(cls.home, "planted_test")
         subprocess.run(options + ["-D_GLIBCXX_ASSERTIONS", "-o", program, os.path.join(cls.copies, PLANTED),
-                                  os.path.join(HERE, "mutant.cpp"), os.path.join(HERE, "planted/planted_test.cpp"),
+                                  os.path.join(HERE, "mutant.cpp"), os.path.join(HERE, "planted/tests.cpp"),
                                   "-lgtest", "-lgtest_main", "-pthread"], check=True)
         with open(os.path.join(cls.home, "plan.txt"), "w", encoding="utf-8") as file:
             file.write(f"module planted {PLANTED}\ntest {program}\nmutants {cls.copies}/mutants.json\n")
