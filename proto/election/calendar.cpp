@@ -11,7 +11,6 @@ namespace {
 constexpr std::int32_t days_of_week = 7;
 constexpr std::int32_t saturday = 5;  // counted from a Monday
 constexpr std::int32_t days_of_month_max = 31;
-constexpr std::uint32_t leap_day = 229;  // 29 February
 
 enum class Count : std::uint8_t { days_before, days_after, months_after };
 struct Row {
@@ -85,14 +84,6 @@ Date months_later(Date start, std::uint32_t months) {
     for (std::uint32_t i = 0; i < months; ++i)
         first = next_first(first);
     return first.plus_days(std::min(day_of_month, next_first(first).days_since(first)) - 1);
-}
-
-std::int32_t full_years(Date start, Date day) {
-    const std::uint32_t month_and_day = 10000U;
-    const bool ends_early = start.number() % month_and_day == leap_day &&
-                            day.number() % month_and_day == leap_day - 1 &&
-                            day.plus_days(1).number() % month_and_day != leap_day;
-    return start.years_until(day) + (ends_early ? 1 : 0);
 }
 
 std::vector<Deadline> deadlines(const CalendarRules& rules, Date election_day) {

@@ -38,8 +38,5 @@ struct ObjectionAnswer {
 // The same day of a later month, or that month's last day where it has no such day (CC Art.202).
 [[nodiscard]] Date months_later(Date start, std::uint32_t months);
 [[nodiscard]] bool weekend(Date day);
-// Years that are over on `day`, its own date included: of 29 February those of a common year end on the 28th (CC
-// Art.202).
-[[nodiscard]] std::int32_t full_years(Date start, Date day);
 
 }  // namespace zheng::election

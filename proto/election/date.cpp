@@ -2,7 +2,9 @@
 
 #include "proto/election/check.hpp"
 
+#include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace zheng::election {
 namespace {
@@ -66,9 +68,12 @@ std::int32_t Date::days_since(Date earlier) const {
 
 std::int32_t Date::years_until(Date day) const {
     CHECK(!empty() && !day.empty(), "an age needs a birthday and a day");
-    const auto years =
-        static_cast<std::int32_t>(day.yyyymmdd_ / 10000U) - static_cast<std::int32_t>(yyyymmdd_ / 10000U);
-    return day.yyyymmdd_ % 10000U < yyyymmdd_ % 10000U ? years - 1 : years;
+    const auto start = split(yyyymmdd_);
+    const auto end = split(day.yyyymmdd_);
+    const std::chrono::year_month_day_last month_end{end.year(), start.month() / std::chrono::last};
+    const auto completes = std::min(start.day(), month_end.day());
+    const bool complete = std::pair(end.month(), end.day()) >= std::pair(start.month(), completes);
+    return static_cast<std::int32_t>((end.year() - start.year()).count()) - (complete ? 0 : 1);
 }
 
 }  // namespace zheng::election

@@ -18,8 +18,8 @@ class Date {
     [[nodiscard]] std::string text() const;
     [[nodiscard]] Date plus_days(std::int32_t days) const;
     [[nodiscard]] std::int32_t days_since(Date earlier) const;
-    // Completed years on `day`; the birthday itself completes one (civil code art. 1259 届满). 29 Feb completes on 1
-    // Mar of a common year, the stricter reading.
+    // Years that are over on `day` (周岁 where this is a birthday): the same date completes one (CC Art.1259 届满), and
+    // where a common year lacks it, the last day of its February does (CC Art.202).
     [[nodiscard]] std::int32_t years_until(Date day) const;
     [[nodiscard]] bool empty() const { return yyyymmdd_ == 0; }
     friend auto operator<=>(const Date&, const Date&) = default;

@@ -1,6 +1,5 @@
 #include "proto/election/eligibility.hpp"
 
-#include "proto/election/calendar.hpp"
 #include "proto/election/check.hpp"
 #include "proto/election/fact.hpp"
 #include "proto/election/findings.hpp"
@@ -83,7 +82,7 @@ class Examination {
 
     void age() {
         if (in_.birth.empty() ||
-            full_years(in_.birth, in_.election_day) >= static_cast<std::int32_t>(rules_.min_age.value))
+            in_.birth.years_until(in_.election_day) >= static_cast<std::int32_t>(rules_.min_age.value))
             return;
         find("", Severity::block, "contender_too_young", "min_age", rules_.min_age.source,
              {{"least", rules_.min_age.value}}, {});
@@ -183,7 +182,7 @@ std::string_view name_of(EligibilityVerdict verdict) {
 
 bool fact_stands(std::string_view fact, Date on, Date day) {
     const auto years = period_years(fact);
-    return !years || on.empty() || full_years(on, day) < static_cast<std::int32_t>(*years);
+    return !years || on.empty() || on.years_until(day) < static_cast<std::int32_t>(*years);
 }
 
 std::vector<Condition> conditions_of(const Profile& profile) {

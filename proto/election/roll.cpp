@@ -1,6 +1,5 @@
 #include "proto/election/roll.hpp"
 
-#include "proto/election/calendar.hpp"
 #include "proto/election/check.hpp"
 #include "proto/election/findings.hpp"
 
@@ -19,7 +18,7 @@ class Judge {
     Judge(const RollRules& rules, Date day, const Resident& resident) : rules_(rules), day_(day), who_(resident) {}
 
     std::optional<Reason> excluded() const {
-        const std::int32_t age = full_years(who_.birth, day_);
+        const std::int32_t age = who_.birth.years_until(day_);
         if (age < static_cast<std::int32_t>(rules_.min_age.value))
             return make_reason("roll_too_young", "min_age", rules_.min_age.source, {{"least", rules_.min_age.value}},
                                {word("person", who_.id), word("birth", who_.birth), word("day", day_)});
@@ -66,7 +65,7 @@ class Judge {
     [[nodiscard]] bool work_counts() const { return rules_.reg_class_3.value != ResidentClass::residence; }
     [[nodiscard]] bool long_enough(Date since) const {
         return began(since, day_) &&
-               full_years(since, day_) >= static_cast<std::int32_t>(rules_.reg_class_3_years.value);
+               since.years_until(day_) >= static_cast<std::int32_t>(rules_.reg_class_3_years.value);
     }
     [[nodiscard]] bool lived_or_worked() const {
         return long_enough(who_.lives_here_since) || (work_counts() && long_enough(who_.village_work_since));

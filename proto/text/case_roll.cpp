@@ -72,7 +72,7 @@ json::object answer_objection(CaseObject& fields, const CaseRules& rules) {
 
 bool of_full_capacity(const election::Person& person, Date day) {
     constexpr std::int32_t full_age = 18;  // 民法典 Art.17
-    return !person.birth.empty() && election::full_years(person.birth, day) >= full_age;
+    return !person.birth.empty() && person.birth.years_until(day) >= full_age;
 }
 
 // Nothing where the case does not tell both households.

@@ -106,18 +106,5 @@ TEST(Calendar, AMonthLaterIsTheSameDayOrTheLastOne) {
     EXPECT_EQ(days(builtin(Kind::villagers_committee, "cn-zj-2020"), "2025-08-31").at("postpone_max"), "2026-02-28");
 }
 
-TEST(Calendar, YearsEndOnTheirDateAndThoseOfALeapDayOnTheLastOfFebruary) {
-    struct Row {
-        const char* start;
-        const char* day;
-        std::int32_t years;
-    };
-    for (const Row& row :
-         {Row{"1999-03-25", "2017-03-24", 17}, Row{"1999-03-25", "2017-03-25", 18}, Row{"2004-02-29", "2022-02-27", 17},
-          Row{"2004-02-29", "2022-02-28", 18}, Row{"2004-02-29", "2024-02-28", 19}, Row{"2004-02-29", "2024-02-29", 20},
-          Row{"2004-02-28", "2022-02-28", 18}, Row{"2004-02-29", "2022-03-01", 18}})
-        EXPECT_EQ(full_years(date(row.start), date(row.day)), row.years) << row.start << " " << row.day;
-}
-
 }  // namespace
 }  // namespace zheng::election

@@ -37,12 +37,36 @@ TEST(Day, CountsDeadlinesFromElectionDay) {
     EXPECT_EQ(day("2017-03-25").days_since(day("2017-03-05")), 20);
 }
 
-TEST(Day, CompletesAYearOnTheBirthday) {
-    const Date election = day("2017-03-25");
-    EXPECT_EQ(day("1999-03-25").years_until(election), 18) << "VC-83";
-    EXPECT_EQ(day("1999-03-26").years_until(election), 17) << "VC-83";
-    EXPECT_EQ(day("2000-02-29").years_until(day("2018-02-28")), 17);
-    EXPECT_EQ(day("2000-02-29").years_until(day("2018-03-01")), 18);
+// 年满十八周岁, VCL25 Art.16: the day before, the day, the day after.
+TEST(Day, CompletesAYearOnTheBirthdayAndThatOfALeapDayOnTheLastOfFebruary) {
+    struct Row {
+        const char* birth;
+        const char* day;
+        std::int32_t years;
+        const char* source;
+    };
+    const Row rows[] = {
+        {"1999-03-24", "2017-03-25", 18, "ZJ20 Art.12"},
+        {"1999-03-25", "2017-03-25", 18, "VC-83: 届满 includes the day, CC Art.1259"},
+        {"1999-03-26", "2017-03-25", 17, "VC-83"},
+        {"2004-02-29", "2022-02-27", 17, "CC Art.202: no 29th, so the month's last day"},
+        {"2004-02-29", "2022-02-28", 18, "CC Art.202"},
+        {"2004-02-29", "2022-03-01", 18, "CC Art.202"},
+        {"2004-02-29", "2024-02-28", 19, "a leap year has the day itself"},
+        {"2004-02-29", "2024-02-29", 20, "a leap year has the day itself"},
+        {"2004-02-28", "2024-02-27", 19, "born on the last but one of a leap February"},
+        {"2004-02-28", "2024-02-28", 20, "born on the last but one of a leap February"},
+        {"1999-01-31", "2017-01-30", 17, "born on the last day of a month"},
+        {"1999-01-31", "2017-01-31", 18, "born on the last day of a month"},
+        {"1999-12-31", "2017-12-30", 17, "the last day of a year"},
+        {"1999-12-31", "2018-01-01", 18, "the last day of a year"},
+        {"2017-03-25", "2017-03-25", 0, "born on the day"},
+        {"2017-03-26", "2017-03-25", -1, "not yet born"},
+        {"1900-02-28", "2000-02-28", 100, "2000 has a 29 February, 1900 had none"},
+    };
+    for (const Row& row : rows)
+        EXPECT_EQ(day(row.birth).years_until(day(row.day)), row.years)
+            << row.birth << " on " << row.day << ": " << row.source;
 }
 
 }  // namespace
