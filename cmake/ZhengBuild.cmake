@@ -39,6 +39,11 @@ if(ZHENG_SANITIZE)
   endif()
 endif()
 
+if(ZHENG_COVERAGE)
+  add_compile_options(-fprofile-instr-generate -fcoverage-mapping)
+  add_link_options(-fprofile-instr-generate)
+endif()
+
 # zheng_add_library(NAME zheng_log SOURCES ... HEADERS ... PUBLIC deps... PRIVATE deps...)
 # Includes are written from the root. Every header listed is also compiled alone (all_verify_interface_header_sets).
 function(zheng_add_library)
