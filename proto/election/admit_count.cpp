@@ -1,4 +1,5 @@
 #include "proto/election/admission.hpp"
+#include "proto/election/check.hpp"
 
 #include <algorithm>
 #include <map>
@@ -51,7 +52,7 @@ void check_verdict(Question& question, const Contest& contest, const CountOpened
     // Where issued papers are not recorded, taking part is having put a paper into a box.
     const Votes others =
         contest.collected - (contest.places.at(said.place).count ? contest.places.at(said.place).count->collected : 0);
-    question.refuse_if(!profile.issued_recorded.value && (others > registered || said.collected > registered - others),
+    question.refuse_if(!profile.issued_recorded.value && static_cast<u128>(others) + said.collected > registered,
                        Refusal::turnout_over_roll, said.place.text,
                        {{"here", said.collected}, {"elsewhere", others}, {"registered", registered}});
     const VoteVerdict verdict = verdict_before_count(question.state(), contest, said);
@@ -167,8 +168,7 @@ void check_names_needed(Question& question, const Contest& contest, const PlaceR
     if (contest.each_place)
         return;
     const auto input = vote_input_with(question.state(), contest, said);
-    if (!input)
-        return;
+    CHECK(input.has_value(), "boxes are opened when every poll has closed");
     std::set<PersonId> unnamed;
     for (const OfficeTally& office : place.counted.offices)
         for (const PersonVotes& row : office.votes)

@@ -22,9 +22,9 @@ Test quorum_of(const Profile& profile, AssemblyBody body) {
     case AssemblyBody::reps_assembly:
         return Test::ge_two_thirds;
     case AssemblyBody::members_meeting:
-        return profile.turnout_threshold.value;
+        break;
     }
-    return Test::gt_half;
+    return profile.turnout_threshold.value;
 }
 
 void check_assembly(Question& question, const Contest& contest, const AssemblyVote& vote) {

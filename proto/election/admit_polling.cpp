@@ -30,8 +30,8 @@ void check_turnout(Question& question, const Contest& contest, const PlaceId& id
     const Votes elsewhere = contest.took_part - (place.closed ? figures(*place.closed) : before).sum();
     if (contest.roll) {
         const Votes registered = contest.roll->registered;
-        question.refuse_if(elsewhere > registered || now.sum() > registered - elsewhere, Refusal::turnout_over_roll,
-                           id.text, {{"here", now.sum()}, {"elsewhere", elsewhere}, {"registered", registered}});
+        question.refuse_if(static_cast<u128>(elsewhere) + now.sum() > registered, Refusal::turnout_over_roll, id.text,
+                           {{"here", now.sum()}, {"elsewhere", elsewhere}, {"registered", registered}});
     }
     const auto falls = [&](const char* who, Votes was, Votes is) {
         question.refuse_if(is < was, Refusal::turnout_falls, id.text + " " + who, {{"before", was}, {"now", is}});

@@ -58,8 +58,6 @@ class Body {
             representatives();
         else
             committee_seats();
-        if (p_.kind == Kind::villagers_committee && in_.reps_total)
-            share(*in_.reps_total, members_.size());
         if (p_.kind == Kind::economic_cooperative && in_.reps_total)
             coop_representatives();
         women();

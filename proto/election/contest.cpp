@@ -166,9 +166,9 @@ std::uint8_t rank_of(Office office) {
     case Office::representative:
         return 5;
     case Office::recall:
-        return 6;
+        break;
     }
-    return 7;
+    return 6;
 }
 
 }  // namespace zheng::election

@@ -175,9 +175,9 @@ std::string_view name_of(EligibilityVerdict verdict) {
     case EligibilityVerdict::review:
         return "review";
     case EligibilityVerdict::blocked:
-        return "blocked";
+        break;
     }
-    return "";
+    return "blocked";
 }
 
 bool fact_stands(std::string_view fact, Date on, Date day) {

@@ -31,7 +31,7 @@ bool is_kin(KinScope scope, Relation relation) {
     case Relation::grandchild:
         return scope != KinScope::close;
     case Relation::other:
-        return false;
+        break;
     }
     return false;
 }

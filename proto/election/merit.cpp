@@ -15,8 +15,7 @@ constexpr std::uint64_t points_in_all = 100;
 
 // The least common multiple, or 0 where it would be above the bound; 0 stays 0.
 std::uint64_t common(std::uint64_t a, std::uint64_t b) {
-    if (a == 0 || b == 0)
-        return 0;
+    CHECK(b != 0, "nothing is divided into no parts");
     const u128 product = static_cast<u128>(a) / std::gcd(a, b) * b;
     return product > merit_denominator_max ? 0 : static_cast<std::uint64_t>(product);
 }

@@ -11,10 +11,11 @@ namespace {
 // Of a supervision committee the law leaves it to the assembly; some provinces say how many.
 Ruled<Thresholds> removal(const Profile& profile) {
     const Parameter* rule = find_parameter(profile, "sup_removal");
+    CHECK(rule != nullptr, "a profile has every parameter of its kind");
     const Threshold reps{Test::ge_third, Base::reps};
-    if (rule != nullptr && rule->value == "tenth_or_third_of_reps")
+    if (rule->value == "tenth_or_third_of_reps")
         return {{{Test::ge_tenth, Base::registered}, reps}, rule->source, rule->mark};
-    if (rule != nullptr && rule->value == "fifth_or_third_of_reps")
+    if (rule->value == "fifth_or_third_of_reps")
         return {{{Test::ge_fifth, Base::registered}, reps}, rule->source, rule->mark};
     return {};
 }

@@ -35,17 +35,17 @@ struct Cited {
 };
 
 template <auto member>
-constexpr ParameterRow field(std::string_view name, Kind kind, std::string_view values, std::string_view fallback,
+consteval ParameterRow field(std::string_view name, Kind kind, std::string_view values, std::string_view fallback,
                              Cited cited) {
     return {name, kind, values, fallback, cited.articles, cited.used_by, cited.tested_by, read<member>, write<member>};
 }
 // The values are the words of the field's enum.
 template <auto member>
-constexpr ParameterRow words(std::string_view name, Kind kind, std::string_view fallback, Cited cited) {
+consteval ParameterRow words(std::string_view name, Kind kind, std::string_view fallback, Cited cited) {
     using Value = decltype((Profile{}.*member).value);
     return field<member>(name, kind, words_of(Value{}), fallback, cited);
 }
-constexpr ParameterRow text(std::string_view name, Kind kind, std::string_view values, std::string_view fallback,
+consteval ParameterRow text(std::string_view name, Kind kind, std::string_view values, std::string_view fallback,
                             std::string_view articles) {
     return {name, kind, values, fallback, articles, adopted_and_printed, "ProfileBuiltin", nullptr, nullptr};
 }

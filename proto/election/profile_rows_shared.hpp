@@ -11,7 +11,7 @@ namespace zheng::election::rows {
 
 // Parts of a table, one behind the other.
 template <std::size_t... sizes>
-constexpr auto joined(const std::array<ParameterRow, sizes>&... parts) {
+consteval auto joined(const std::array<ParameterRow, sizes>&... parts) {
     std::array<ParameterRow, (sizes + ...)> out{};
     std::size_t at = 0;
     const auto append = [&](const auto& part) {
@@ -23,7 +23,7 @@ constexpr auto joined(const std::array<ParameterRow, sizes>&... parts) {
 }
 
 // The vote of a body whose texts say only that it is elected.
-constexpr auto where_silent(Kind kind) {
+consteval auto where_silent(Kind kind) {
     return std::to_array<ParameterRow>({
         // One ballot: choices of this system where the texts are silent.
         text("forged_ballots", kind, "set_aside", "set_aside", "Zheng"),
@@ -69,7 +69,7 @@ constexpr auto where_silent(Kind kind) {
     });
 }
 
-constexpr auto practice_around_vote(Kind kind) {
+consteval auto practice_around_vote(Kind kind) {
     return std::to_array<ParameterRow>({
         field<&Profile::review_stages>("review_stages", kind, "names:village|township|county", "",
                                        {"QZ17, SC26 Art.23, ZJ20 Art.15", "judge_eligibility", "Eligibility"}),
@@ -97,7 +97,7 @@ constexpr auto practice_around_vote(Kind kind) {
     });
 }
 
-constexpr auto practice_of_count(Kind kind) {
+consteval auto practice_of_count(Kind kind) {
     return std::to_array<ParameterRow>({
         field<&Profile::min_publish_ballots>("min_publish_ballots", kind, "1..1000", "10",
                                              {"Zheng", "make_profile", "ProfileFaults"}),

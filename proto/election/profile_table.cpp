@@ -103,9 +103,9 @@ std::span<const ParameterRow> parameter_table(Kind kind) {
     case Kind::supervision_committee:
         return rows::supervision_committee();
     case Kind::economic_cooperative:
-        return rows::economic_cooperative();
+        break;
     }
-    return {};
+    return rows::economic_cooperative();
 }
 
 const ParameterRow* find_parameter(Kind kind, std::string_view name) {

@@ -240,8 +240,8 @@ std::string text_of(const PopulationSteps& value) {
 }
 bool parse(std::string_view text, PopulationSteps& out) {
     PopulationSteps read;
-    if (!parse_all(text, read) ||
-        !std::is_sorted(read.begin(), read.end(), [](const auto& a, const auto& b) { return a.people < b.people; }) ||
+    const auto not_above = [](const auto& a, const auto& b) { return a.people >= b.people; };
+    if (!parse_all(text, read) || std::adjacent_find(read.begin(), read.end(), not_above) != read.end() ||
         (!read.empty() && read.front().people != 0))
         return false;
     out = std::move(read);
@@ -267,9 +267,9 @@ std::string_view words_zh(Base base) {
     case Base::reps:
         return "全体代表";
     case Base::households:
-        return "户的代表";
+        break;
     }
-    return "";
+    return "户的代表";
 }
 
 std::string_view words_en(Base base) {
@@ -291,9 +291,9 @@ std::string_view words_en(Base base) {
     case Base::reps:
         return "representatives, all of them";
     case Base::households:
-        return "households' delegates";
+        break;
     }
-    return "";
+    return "households' delegates";
 }
 
 }  // namespace zheng::election

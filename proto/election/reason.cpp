@@ -118,9 +118,9 @@ std::string_view name_of(Severity severity) {
     case Severity::review:
         return "review";
     case Severity::note:
-        return "note";
+        break;
     }
-    return "";
+    return "note";
 }
 
 }  // namespace zheng::election

@@ -105,14 +105,14 @@ constexpr std::array rejection_words = std::to_array<Words<Rejection>>({
 // clang-format on
 
 template <class Table>
-constexpr bool ascending(const Table& table) {
+consteval bool ascending(const Table& table) {
     return std::adjacent_find(table.begin(), table.end(),
                               [](const auto& a, const auto& b) { return a.code >= b.code; }) == table.end();
 }
 static_assert(ascending(refusal_words) && ascending(rejection_words), "rows are found by bisection");
 
 template <class Table>
-constexpr auto codes_of(const Table& table) {
+consteval auto codes_of(const Table& table) {
     std::array<decltype(table.front().code), std::tuple_size_v<Table>> codes{};
     for (std::size_t i = 0; i < table.size(); ++i)
         codes[i] = table[i].code;

@@ -247,9 +247,9 @@ std::string_view name_of(Phase phase) {
     case Phase::declared:
         return "declared";
     case Phase::filed:
-        return "filed";
+        break;
     }
-    return "";
+    return "filed";
 }
 
 std::string_view words_zh(Phase phase) {
@@ -271,9 +271,9 @@ std::string_view words_zh(Phase phase) {
     case Phase::declared:
         return "结果已宣布";
     case Phase::filed:
-        return "已备案";
+        break;
     }
-    return "";
+    return "已备案";
 }
 
 }  // namespace zheng::election

@@ -88,9 +88,9 @@ std::string_view name_of(DeviceKind kind) {
     case DeviceKind::station:
         return "station";
     case DeviceKind::office_desk:
-        return "office_desk";
+        break;
     }
-    return "";
+    return "office_desk";
 }
 
 bool parse(std::string_view text, DeviceKind& out) {

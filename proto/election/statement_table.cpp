@@ -65,9 +65,9 @@ std::string_view name_of(Author author) {
     case Author::office_desk:
         return "office_desk";
     case Author::counter:
-        return "counter";
+        break;
     }
-    return "";
+    return "counter";
 }
 
 }  // namespace zheng::election

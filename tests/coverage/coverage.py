@@ -14,6 +14,9 @@ import re
 import subprocess
 import sys
 
+sys.path.insert(1, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "lint"))
+import lintlib
+
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 MEASURED = "proto/election/"
 LINES_LEAST = 98
@@ -35,6 +38,19 @@ class Source:
         with open(path, "rb") as file:
             self.lines = file.read().split(b"\n")
 
+    def never_run(self):
+        """The lines that no program can execute: bodies of consteval functions, and comparisons that are `= default`."""
+        code = lintlib.without_comments(b"\n".join(self.lines).decode(errors="replace"))
+        out = {code.count("\n", 0, m.start()) + 1 for m in re.finditer(r"= default;", code)}
+        for head in re.finditer(r"\bconsteval\b", code):
+            at, depth = code.index("{", code.index(")", head.start())), 0
+            end = at
+            while depth or end == at:
+                depth += {"{": 1, "}": -1}.get(code[end], 0)
+                end += 1
+            out.update(range(code.count("\n", 0, head.start()) + 1, code.count("\n", 0, end) + 2))
+        return out
+
     def text(self, line, column, end_line, end_column):
         if line == end_line:
             return self.lines[line - 1][column - 1:end_column - 1].decode(errors="replace")
@@ -53,6 +69,7 @@ class File:
         self.sides = {}  # Side: executions
         self.checks = {}  # sides of conditions of a CHECK: executions
         self.defaults = {}  # the side of a switch over an enum that none of its values takes: executions
+        self.unrunnable = 0  # lines left out because no program can execute them
 
     def missed_lines(self):
         return sorted(line for line, count in self.lines.items() if not count)
@@ -121,6 +138,13 @@ def add_lines(files, lcov):
             current.lines[int(line)] = int(count)
 
 
+def leave_out(file, lines):
+    """Takes away what lies on lines that no program can execute."""
+    file.unrunnable = len(lines & file.lines.keys())
+    file.lines = {line: count for line, count in file.lines.items() if line not in lines}
+    file.sides = {side: count for side, count in file.sides.items() if side.line not in lines}
+
+
 def measure(paths, export, lcov):
     """{path: File} of the files in `paths`, from `llvm-cov export` as JSON and as lcov."""
     files = {path: File() for path in paths}
@@ -135,6 +159,8 @@ def measure(paths, export, lcov):
         for function in part["functions"]:
             add_branches(files, function, source_of)
     add_lines(files, lcov)
+    for path, file in files.items():
+        leave_out(file, source_of(path).never_run())
     return {path: file for path, file in files.items() if file.lines}
 
 
@@ -149,7 +175,7 @@ def percent(part, whole):
 def figures(files):
     """What the table and the JSON say, of these files together."""
     out = {name: 0 for name in ("lines", "lines_executed", "branches", "branches_taken", "check_branches_left_out",
-                                "check_branches_never_taken", "enum_defaults_left_out")}
+                                "check_branches_never_taken", "enum_defaults_left_out", "unrunnable_lines_left_out")}
     for file in files:
         out["lines"] += len(file.lines)
         out["lines_executed"] += covered(file.lines)
@@ -158,6 +184,7 @@ def figures(files):
         out["check_branches_left_out"] += len(file.checks)
         out["check_branches_never_taken"] += len(file.checks) - covered(file.checks)
         out["enum_defaults_left_out"] += len(file.defaults)
+        out["unrunnable_lines_left_out"] += file.unrunnable
     out["lines_percent"] = round(percent(out["lines_executed"], out["lines"]), 2)
     out["branches_percent"] = round(percent(out["branches_taken"], out["branches"]), 2)
     return out
@@ -194,7 +221,8 @@ def report(files, out):
             print(f"  {name}:{side}", file=out)
     print(f"\nLeft out: {total['check_branches_left_out']} sides of conditions in CHECKs, "
           f"{total['check_branches_never_taken']} of them never taken (a failing CHECK is a bug); "
-          f"{total['enum_defaults_left_out']} defaults of switches over every value of an enum.", file=out)
+          f"{total['enum_defaults_left_out']} defaults of switches over every value of an enum; "
+          f"{total['unrunnable_lines_left_out']} lines that only the compiler evaluates or writes.", file=out)
     return {"measured": MEASURED, "total": total, "floors": {"lines": LINES_LEAST, "branches": BRANCHES_LEAST},
             "files": rows}
 

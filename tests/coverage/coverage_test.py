@@ -57,6 +57,15 @@ class Arithmetic(unittest.TestCase):
         self.assertEqual([str(s) for s in file.missed_sides()], ["5:5 `TRY` never true"])
         self.assertEqual(len(file.sides), 2)
 
+    def test_what_only_the_compiler_evaluates_or_writes_is_left_out(self):
+        with open(self.path, "w", encoding="utf-8") as file:
+            file.write("// consteval is a word {\nconsteval int table(int n) {\n    return n ? 1 : 2;\n}\nstruct Pair {\n"
+                       "    friend bool operator==(const Pair&, const Pair&) = default;\n    int one() { return 1; }\n};\n")
+        function = self.function([[3, 12, 3, 13, 0, 0, 0, 0, 4], [6, 60, 6, 61, 0, 0, 0, 0, 4]], regions=[])
+        file = self.measured(function, lcov="DA:2,0\nDA:4,0\nDA:6,0\nDA:7,0\n")
+        self.assertEqual((file.lines, file.sides), ({7: 0}, {}))
+        self.assertEqual(coverage.figures([file])["unrunnable_lines_left_out"], 4)
+
     def test_the_default_that_nobody_wrote_is_left_out_and_its_cases_are_counted(self):
         file = self.measured(self.function([[6, 13, 6, 17, 0, 4, 0, 0, 4], [7, 5, 7, 20, 4, 0, 0, 0, 4]]))
         self.assertEqual([str(s) for s in file.missed_sides()], ["7:5 `case Kind::one:` never passed over"])

@@ -55,6 +55,23 @@ TEST(Body, HasSeatsWithinTheSpanOfTheLaw) {
     EXPECT_EQ(judge(branch, {8}), "block branch_committee_seats");
 }
 
+TEST(Body, OfEveryKindNamesItsOwnRuleOfSeats) {
+    for (const auto& [kind, profile, rule] :
+         {std::tuple{Kind::electoral_committee, "cn-2025", "block ec_seats"},
+          std::tuple{Kind::supervision_committee, "cn-2025", "block sup_seats"},
+          std::tuple{Kind::party_branch, "party-2020", "block branch_committee_seats"},
+          std::tuple{Kind::villagers_committee, "cn-2025", "block seats_min"}}) {
+        const Profile of_kind = builtin(kind, profile);
+        EXPECT_EQ(judge(of_kind, {of_kind.seats_min.value - 1}).substr(0, std::string(rule).size()), rule);
+        EXPECT_EQ(judge(of_kind, {of_kind.seats_min.value}).find("block"), std::string::npos);
+    }
+}
+
+TEST(Body, WithoutANumberOfSeatsHasAsManyAsItsMembers) {
+    EXPECT_EQ(judge(committee(), {{}, "A B C", "A female; B male; C male"}), "");
+    EXPECT_EQ(judge(committee(), {{}, "A B", "A female; B male"}), "block seats_min");
+}
+
 TEST(Body, CO08TheCooperativesBoardIsOdd) {
     const Profile coop = builtin(Kind::economic_cooperative, "coop-2024");
     for (const auto& [seats, ok] :
@@ -128,6 +145,10 @@ TEST(SupervisionBody, SU05SomebodyKnowsAccountingOrManagement) {
     EXPECT_EQ(judge(national, {3, "S T U", "S unskilled; T unskilled; U unskilled"}), "review sup_skill_member_min");
     EXPECT_EQ(judge(national, {3, "S T U", "S unskilled; T unskilled; U skilled"}), "");
     EXPECT_EQ(judge(national, {3, "S T U", "S unskilled; T"}), "review sup_skill_member_min") << "not known";
+}
+
+TEST(SupervisionBody, ThatIsNotFilledYetIsAskedForNoKnowledge) {
+    EXPECT_EQ(judge(builtin(Kind::supervision_committee, "cn-2025"), {3}), "");
 }
 
 TEST(CooperativeBody, CO10SupervisorsAreNoRelativesOfBoardOrFinance) {
@@ -231,6 +252,19 @@ TEST(RepresentativesBody, RP06OneOfAHousehold) {
     EXPECT_EQ(judge(national, {{}, "A B C", "A female household=h1; B female household=h2; C female household=h1"}),
               "block rep_same_household_max A C");
     EXPECT_EQ(judge(national, {{}, "A B C", "A female household=h1; B female household=h2; C female"}), "");
+}
+
+TEST(RepresentativesBody, MayComeFromOneHouseholdWhereTheRulesSetNoLimit) {
+    const Profile local =
+        table::with(builtin(Kind::village_representatives, "cn-2025"), {{"rep_same_household_max", "none"}});
+    EXPECT_EQ(judge(local, {{}, "A B", "A female household=h1; B female household=h1"}), "");
+}
+
+TEST(RepresentativesBody, ThatNobodyDescribesAreNoWomenNoPartyMembersAndOfNoHousehold) {
+    const Profile national = table::with(builtin(Kind::village_representatives, "cn-2025"),
+                                         {{"party_reps_share", "ge_third"}, {"women_reps_min", "none"}});
+    EXPECT_EQ(judge(national, {{}, "A B C", "A female party household=h1"}), "");
+    EXPECT_EQ(judge(national, {{}, "A B C D", "A female party household=h1"}), "review party_reps_share");
 }
 
 TEST(RepresentativesBody, PartyMembersAreAnAimOfThePlace) {

@@ -48,6 +48,15 @@ TEST(Calendar, WithdrawingIsOpenSomeDaysAfterTheListInHainan) {
               "2026-03-27");
 }
 
+TEST(Calendar, WithoutADayForTheListThereIsNoneForWithdrawingAfterIt) {
+    const Profile hainan = builtin(Kind::villagers_committee, "cn-hi-2025");
+    EXPECT_FALSE(
+        days(table::with(hainan, {{"candidate_publish_by", "none"}}), "2026-03-29").contains("candidate_withdraw_by"));
+    EXPECT_EQ(days(table::with(hainan, {{"candidate_withdraw_by", "1"}}), "2026-03-29")["candidate_withdraw_by"],
+              "2026-03-28")
+        << "a day counted from election day goes before";
+}
+
 struct ObjectionRow {
     const char* id;
     const char* published;

@@ -74,6 +74,24 @@ TEST(Composition, NamesWhoCarriesBothLoads) {
     EXPECT_EQ(value(composition, "members"), "2") << "a post is no body";
 }
 
+TEST(Composition, SetsPostsOfOneBesideNoBody) {
+    CompositionInput input;
+    input.now.bodies = bodies("villagers_committee A B; chair A; secretary B; supervision_committee S");
+    input.now.people = table::people("A male; B male; S male spouse=A");
+    EXPECT_EQ(table::show(compose(input).findings), "block forbidden_pairs A S");
+}
+
+TEST(Composition, ShowsAFigureThatIsNoWholeNumberWithADecimal) {
+    CompositionInput input;
+    input.now.bodies = bodies("village_representatives A B");
+    input.now.people = table::people("A female born=1980-03-25; B male born=1979-03-25");
+    input.now.day = date("2017-03-25");
+    input.targets = {{"average_age", Score(37, 1)}};
+    const Composition composition = compose(input);
+    ASSERT_EQ(composition.findings.size(), 1U);
+    EXPECT_NE(composition.findings[0].reason.en.find("37.5"), std::string::npos) << composition.findings[0].reason.en;
+}
+
 TEST(Composition, WithoutADayThereAreNoAges) {
     CompositionInput input;
     input.now.bodies = bodies("party_branch A");

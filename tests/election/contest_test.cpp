@@ -41,6 +41,10 @@ TEST(ContestNames, HaveWordsInBothLanguages) {
     }
     for (std::uint32_t i = 1; i <= 8; ++i)
         EXPECT_FALSE(words_zh(static_cast<Office>(i)).empty() || words_en(static_cast<Office>(i)).empty());
+    for (std::uint32_t i = 1; i <= 4; ++i)
+        EXPECT_FALSE(words_zh(static_cast<VoteVerdict>(i)).empty() || words_en(static_cast<VoteVerdict>(i)).empty());
+    for (std::uint32_t i = 1; i <= 7; ++i)
+        EXPECT_FALSE(words_zh(static_cast<NextAction>(i)).empty() || words_en(static_cast<NextAction>(i)).empty());
     EXPECT_EQ(words_zh(Office::vice), "副主任");
 }
 
@@ -50,6 +54,9 @@ TEST(Offices, AreDecidedFromTheHighestDown) {
     EXPECT_LT(rank_of(Office::member), rank_of(Office::women_member));
     EXPECT_LT(rank_of(Office::secretary), rank_of(Office::deputy_secretary));
     EXPECT_LT(rank_of(Office::deputy_secretary), rank_of(Office::member));
+    EXPECT_LT(rank_of(Office::women_member), rank_of(Office::representative));
+    EXPECT_LT(rank_of(Office::representative), rank_of(Office::recall));
+    EXPECT_EQ(rank_of(Office::chair), rank_of(Office::secretary)) << "each is the highest of its body";
 }
 
 }  // namespace

@@ -119,13 +119,60 @@ TEST(Count, MergesOnlyTalliesOfTheSameBallot) {
     EXPECT_EQ(tally, empty_tally(offices()));
 }
 
-TEST(Count, NeverOverflowsSilently) {
-    Tally tally = empty_tally(offices());
-    tally.offices[0].votes[0].votes_for = everything;
-    Tally one = empty_tally(offices());
-    one.offices[0].votes[0].votes_for = 1;
+TEST(Count, MergesNoTallyThatHasAnotherCandidateOrOneMore) {
+    auto fewer = offices();
+    fewer[1].candidates.pop_back();
+    Tally tally = empty_tally(fewer);
+    EXPECT_EQ(merge(tally, empty_tally(offices())).error().code, Errc::conflict) << "e is no candidate there";
+    tally.offices[1].votes.push_back({PersonId{"e"}, 1, 0, true});
     const Tally before = tally;
-    EXPECT_EQ(merge(tally, one).error().code, Errc::too_large);
+    EXPECT_EQ(merge(tally, empty_tally(offices())).error().code, Errc::conflict) << "e was written in there";
+    EXPECT_EQ(tally, before);
+}
+
+TEST(Count, NeverOverflowsSilently) {
+    using Number = Votes& (*)(Tally&);
+    const Number numbers[] = {
+        [](Tally& t) -> Votes& { return t.collected; },
+        [](Tally& t) -> Votes& { return t.valid; },
+        [](Tally& t) -> Votes& { return t.void_papers; },
+        [](Tally& t) -> Votes& { return t.blank; },
+        [](Tally& t) -> Votes& { return t.offices[0].undervotes; },
+        [](Tally& t) -> Votes& { return t.offices[1].papers_void_here; },
+        [](Tally& t) -> Votes& { return t.offices[0].votes[0].votes_for; },
+        [](Tally& t) -> Votes& { return t.offices[1].votes[2].votes_against; },
+    };
+    for (const Number number : numbers) {
+        Tally one = empty_tally(offices());
+        number(one) = 1;
+        Tally tally = empty_tally(offices());
+        number(tally) = everything - 1;
+        ASSERT_TRUE(merge(tally, one).has_value()) << "exactly the greatest number";
+        EXPECT_EQ(number(tally), everything);
+        const Tally before = tally;
+        const auto merged = merge(tally, one);
+        ASSERT_FALSE(merged.has_value());
+        EXPECT_EQ(merged.error().code, Errc::too_large);
+        EXPECT_EQ(tally, before);
+    }
+}
+
+// A name is one name wherever it was written; the limit is of different ones.
+TEST(Count, MergesTalliesUpToTheLimitOfDifferentNames) {
+    const auto named = [](std::size_t from, std::size_t to) {
+        Tally tally = empty_tally(offices());
+        for (std::size_t i = from; i < to; ++i)
+            tally.offices[0].votes.push_back({PersonId{"w" + std::to_string(100000 + i)}, 1, 0, true});
+        return tally;
+    };
+    const std::size_t half = write_ins_max / 2;
+    Tally tally = named(0, half);
+    ASSERT_TRUE(merge(tally, named(half, write_ins_max)).has_value());
+    ASSERT_TRUE(merge(tally, named(0, 1)).has_value()) << "a name that is there already";
+    const Tally before = tally;
+    const auto merged = merge(tally, named(write_ins_max, write_ins_max + 1));
+    ASSERT_FALSE(merged.has_value());
+    EXPECT_EQ(merged.error().code, Errc::too_large);
     EXPECT_EQ(tally, before);
 }
 
@@ -158,7 +205,32 @@ TEST(Identities, NameWhatDoesNotAddUp) {
 
     tally = counted(some_ballots());
     tally.offices[0].papers_void_here = 5;
-    EXPECT_FALSE(identity_faults(tally).empty());
+    EXPECT_EQ(faults_of(identity_faults(tally)),
+              "chair: papers void for one office are valid papers (void here 5, valid 4)\n");
+}
+
+TEST(Identities, WantOneToTheGreatestNumberOfSeats) {
+    const auto seats_fault = [](std::uint32_t seats) {
+        Tally tally = empty_tally(offices());
+        tally.offices[0].seats = seats;
+        return faults_of(identity_faults(tally));
+    };
+    const std::string wrong = "chair: an office has 1 to " + std::to_string(seats_max) + " seats (seats ";
+    EXPECT_EQ(seats_fault(0), wrong + "0)\n");
+    EXPECT_EQ(seats_fault(1), "");
+    EXPECT_EQ(seats_fault(seats_max), "");
+    EXPECT_EQ(seats_fault(seats_max + 1), wrong + std::to_string(seats_max + 1) + ")\n");
+}
+
+TEST(Identities, WantNoMoreDifferentNamesThanTheLimit) {
+    Tally tally = empty_tally(offices());
+    for (std::size_t i = 0; i < write_ins_max; ++i)
+        tally.offices[i % 2].votes.push_back({PersonId{"w" + std::to_string(100000 + i)}, 0, 0, true});
+    EXPECT_EQ(faults_of(identity_faults(tally, offices())), "");
+    tally.offices[1].votes.push_back({PersonId{"x"}, 0, 0, true});
+    EXPECT_EQ(faults_of(identity_faults(tally, offices())), "at most " + std::to_string(write_ins_max) +
+                                                                " different written-in names (names " +
+                                                                grouped(write_ins_max + 1) + ")\n");
 }
 
 TEST(Identities, HoldForTheGreatestNumbersToo) {
@@ -192,6 +264,9 @@ TEST(Identities, WantTheRowsOfTheBallotInItsOrder) {
     EXPECT_TRUE(bad([](Tally& t) { t.offices[0].votes[3].write_in = false; }));
     EXPECT_TRUE(bad([](Tally& t) { t.offices[0].votes[3].person.text = "W 2"; })) << "not an id";
     EXPECT_TRUE(bad([](Tally& t) { t.offices[1].seats = 3; }));
+    EXPECT_TRUE(bad([](Tally& t) { t.offices[1].votes.pop_back(); })) << "a candidate is missing";
+    EXPECT_TRUE(bad([](Tally& t) { t.offices[1].votes[2].write_in = true; })) << "a candidate, written in";
+    EXPECT_TRUE(bad([](Tally& t) { t.offices[0].votes[2].person.text = "a"; })) << "the first write-in is a candidate";
 }
 
 TEST(Identities, AccountForThePapers) {
@@ -214,11 +289,25 @@ TEST(Identities, AccountForThePapers) {
               "issued = collected + replaced + not returned (issued 622, collected "
               "618, replaced 2, not returned 3)\n");
     account.not_returned.reset();
+    account.replaced = 622;
+    EXPECT_TRUE(identity_faults(account).empty()) << "every paper was exchanged";
     account.replaced = 623;
     EXPECT_EQ(faults_of(identity_faults(account)), "replaced papers are issued papers (replaced 623, issued 622)\n");
     account = {
         .received = everything, .issued = everything, .unused = 1, .collected = {}, .replaced = {}, .not_returned = {}};
     EXPECT_EQ(identity_faults(account).size(), 1U) << "the sum would come round";
+
+    // One figure short of an identity: it is not asked.
+    const PaperAccount wrong{
+        .received = 700, .issued = 600, .unused = 7, .collected = 500, .replaced = 7, .not_returned = 7};
+    EXPECT_EQ(identity_faults(wrong).size(), 2U);
+    for (std::optional<Votes> PaperAccount::*missing :
+         {&PaperAccount::received, &PaperAccount::issued, &PaperAccount::unused, &PaperAccount::collected,
+          &PaperAccount::replaced, &PaperAccount::not_returned}) {
+        PaperAccount less = wrong;
+        (less.*missing).reset();
+        EXPECT_EQ(identity_faults(less).size(), missing == &PaperAccount::issued ? 0U : 1U);
+    }
 }
 
 }  // namespace

@@ -147,6 +147,47 @@ TEST(Eligibility, AsksForEveryPledge) {
     EXPECT_EQ(judge(profile, input), "blocked: block pledge_missing K");
 }
 
+TEST(Eligibility, FollowsTheNamedListsOfThePlace) {
+    const Profile local = table::with(
+        builtin(Kind::villagers_committee, "cn-2025"),
+        {{"local_condition_lists", "five_no/block:quarry_shareholder;six_unsuitable/review:not_on_post,long_absent"}});
+    EligibilityInput input = contender();
+    input.facts = facts("not_on_post");
+    EXPECT_EQ(judge(local, input), "review: review local_condition_lists K");
+    input.facts = facts("quarry_shareholder");
+    EXPECT_EQ(judge(local, input), "blocked: block local_condition_lists K");
+    input.facts = facts("broke_pledges");
+    EXPECT_EQ(judge(local, input), "eligible: note eligibility_source K") << "on none of the lists";
+}
+
+TEST(Eligibility, BarsWhoIsDeprivedOfRightsUnlessTheRulesDoNotSaySo) {
+    const Profile national = builtin(Kind::villagers_committee, "cn-2025");
+    EligibilityInput input = contender();
+    input.facts = facts("deprived_of_political_rights");
+    EXPECT_EQ(judge(national, input), "blocked: block disenfranchised_excluded K");
+    EXPECT_EQ(judge(table::with(national, {{"disenfranchised_excluded", "false"}}), input),
+              "eligible: note eligibility_source K");
+}
+
+// Rules without stages: the electoral committee reviews, ZJ20 Art.15.
+TEST(Eligibility, AFailedReviewThatNoRuleAsksForWantsADecision) {
+    EligibilityInput input = contender();
+    input.reviews = {{ReviewStage::township, false}};
+    const Profile supervision = builtin(Kind::supervision_committee, "cn-2025");
+    EXPECT_EQ(judge(supervision, input), "review: review review_stages K");
+    EXPECT_EQ(judge_eligibility(supervision, input).findings.at(0).reason.source, "ZJ20 Art.15");
+}
+
+TEST(Eligibility, APledgeThatOnlyThePlaceKnowsGoesByItsName) {
+    Profile local = builtin(Kind::villagers_committee, "qz-2017");
+    local.pledges.value = {"clean_river"};
+    EligibilityInput input = contender();
+    input.pledges = {"clean_river"};
+    EXPECT_EQ(judge(local, input), "eligible");
+    input.pledges = {"integrity"};
+    EXPECT_NE(judge(local, input).find("pledge_missing K"), std::string::npos);
+}
+
 TEST(Eligibility, AsksForTheAgeWhereTheBirthdayIsKnown) {
     EligibilityInput input = contender();
     input.birth = date("1999-03-25");

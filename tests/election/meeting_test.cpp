@@ -71,6 +71,40 @@ TEST(Decision, NeedsAQuorumAndAMajority) {
     }
 }
 
+// Where the rules of a kind name no such meeting, the law on village meetings holds.
+TEST(Decision, OfAMeetingThatTheRulesOfItsKindDoNotNameHasTheQuorumOfTheLaw) {
+    using T = election::Test;
+    const Profile supervision = builtin(Kind::supervision_committee, "cn-2025");
+    struct Row {
+        MeetingBody body;
+        const char* own;  // what the profile says instead
+        T quorum;
+        const char* source;
+    };
+    for (const Row& row : {
+             Row{MeetingBody::assembly_adults, "ge_two_thirds(reps)", T::gt_half, "VCL25 Art.26"},
+             Row{MeetingBody::assembly_households, "ge_two_thirds(reps)", T::ge_two_thirds, "VCL25 Art.26"},
+             Row{MeetingBody::group, "ge_two_thirds(reps)", T::ge_two_thirds, "VCL25 Art.32"},
+             Row{MeetingBody::reps_assembly, "gt_half(due)", T::ge_two_thirds, "VCL25 Art.30"},
+         }) {
+        const DecisionTerms terms = decision_terms(table::with(supervision, {{"sup_quorum", row.own}}), row.body);
+        EXPECT_EQ(terms.quorum.value, row.quorum) << name_of(row.body);
+        EXPECT_EQ(terms.quorum.source, row.source) << name_of(row.body);
+    }
+    EXPECT_EQ(decision_terms(supervision, MeetingBody::assembly_adults).quorum.source, supervision.sup_quorum.source);
+}
+
+// COOP24 Art.27 measures by all members; a charter may measure by those present.
+TEST(Decision, OfACooperativeIsMeasuredByWhomItsRulesName) {
+    const Profile coop = builtin(Kind::economic_cooperative, "coop-2024");
+    EXPECT_EQ(decision_terms(coop, MeetingBody::assembly_adults).pass_base.value, Base::due);
+    const DecisionTerms present =
+        decision_terms(table::with(coop, {{"coop_assembly_pass", "gt_half(present)"}}), MeetingBody::assembly_adults);
+    EXPECT_EQ(present.pass_base.value, Base::present);
+    EXPECT_FALSE(judge_decision(present, {300, 200, 100, 0}).passed);
+    EXPECT_TRUE(judge_decision(present, {300, 200, 101, 0}).passed);
+}
+
 // Exactly at the threshold, one below and one above, against the definition, for every size of a body.
 TEST(Decision, EveryQuorumIsTheLeastThatTheLawAsks) {
     const Profile profile = builtin(Kind::villagers_committee, "cn-2025");

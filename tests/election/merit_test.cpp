@@ -73,6 +73,58 @@ TEST(Merit, NeverTakesASelfNomineeOffTheCommitteesBallot) {
     EXPECT_EQ(show(rank_merit(all)), "1 A 86, 2 B 80; A B");
 }
 
+std::string paths(const MeritSheet& all) {
+    std::string out;
+    for (const MeritFault& fault : merit_faults(all))
+        out += (out.empty() ? "" : " ") + fault.path;
+    return out;
+}
+
+TEST(Merit, TakesAsManyCriteriaAndSheetsAsItsLimits) {
+    MeritSheet all;
+    for (std::size_t i = 0; i < merit_criteria_max; ++i)
+        all.criteria.push_back({"c" + std::to_string(i), Ratio(1, 1), 10});
+    EXPECT_EQ(paths(all), "");
+    all.criteria.push_back({"one_more", Ratio(1, 1), 10});
+    EXPECT_EQ(paths(all), "criteria");
+
+    all = sheet();
+    for (std::size_t i = 0; i < merit_scores_max; ++i)
+        all.scores.push_back(marks("A", ("r" + std::to_string(i)).c_str(), {90, 40, 8}));
+    all.applied.assign(merit_scores_max, {PersonId{"A"}, "honour"});
+    EXPECT_EQ(paths(all), "");
+    all.applied.push_back({PersonId{"A"}, "honour"});
+    EXPECT_EQ(paths(all), "applied");
+    all.applied.clear();
+    all.scores.push_back(marks("B", "r", {90, 40, 8}));
+    EXPECT_EQ(paths(all), "scores");
+}
+
+// Everything is brought to one denominator, exactly; what would be finer than the limit is refused before.
+TEST(Merit, RefusesFractionsThatAreTooFineTogether) {
+    MeritSheet good = sheet();
+    good.scores = {marks("A", "r", {90, 40, 8})};
+    MeritSheet raters = good;
+    raters.scores.clear();
+    std::size_t row = 0;
+    for (const std::size_t prime : {2U, 3U, 5U, 7U, 11U, 13U, 17U, 19U, 23U, 29U})  // their product is 6,469,693,230
+        for (std::size_t i = 0; i < prime; ++i)
+            raters.scores.push_back(
+                marks(("p" + std::to_string(prime)).c_str(), ("r" + std::to_string(row++)).c_str(), {90, 40, 8}));
+    EXPECT_EQ(paths(raters), "criteria");
+    MeritSheet points = good;
+    points.items = {{"a", false, Ratio(1, 999'983)}, {"b", false, Ratio(1, 999'979)}};
+    EXPECT_EQ(paths(points), "criteria");
+    // 1,000 of 1/1,000,000 each is a sum of numerators of exactly the limit.
+    MeritSheet weights = good;
+    weights.criteria = {{"a", Ratio(999, 1), 10}, {"b", Ratio(999'999, 1'000'000), 10}, {"c", Ratio(1, 1'000'000), 10}};
+    weights.scores = {marks("A", "r", {9, 4, 8})};
+    EXPECT_EQ(paths(weights), "");
+    weights.criteria.push_back({"d", Ratio(1, 1'000'000), 10});
+    weights.scores = {marks("A", "r", {9, 4, 8, 1})};
+    EXPECT_EQ(paths(weights), "criteria");
+}
+
 TEST(Merit, RefusesASheetThatCannotBeAddedUp) {
     const auto paths = [](const MeritSheet& all) {
         std::string out;

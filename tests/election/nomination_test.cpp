@@ -178,6 +178,88 @@ TEST(Nomination, WhoSignsUpLateIsNotListed) {
               "valid; chair A | block self_nominate_by B");
 }
 
+TEST(Nomination, WhoSignsUpIsAskedForTheDayWhereOneIsKnownAndSet) {
+    const auto listed = [](const Profile& profile, const char* on, const char* election_day) {
+        NominationInput input = input_of({"cn-zj-2020", "self_nomination_direct", "chair 1", "chair A"});
+        input.election_day = table::date(election_day);
+        input.self_nominations[0].on = table::date(on);
+        return show(draw_up_list(profile, input));
+    };
+    const Profile zhejiang = builtin(Kind::villagers_committee, "cn-zj-2020");
+    const Profile open = table::with(zhejiang, {{"self_nominate_by", "none"}});
+    EXPECT_EQ(listed(zhejiang, "2017-03-24", "2017-03-25"), "valid | block self_nominate_by A");
+    EXPECT_EQ(listed(zhejiang, "", "2017-03-25"), "valid; chair A") << "nobody knows when";
+    EXPECT_EQ(listed(zhejiang, "2017-03-24", ""), "valid; chair A") << "the day of the election is not given";
+    EXPECT_EQ(listed(open, "2017-03-24", "2017-03-25"), "valid; chair A") << "the rules set no day";
+}
+
+TEST(Nomination, WhoSignsUpTwiceForOneOfficeSignedUpOnce) {
+    EXPECT_EQ(list({"cn-zj-2020", "self_nomination_direct", "chair 1", "chair A A B"}), "valid; chair A B");
+}
+
+TEST(Nomination, WhoSignsUpForTwoOfficesBesideNominationsChooses) {
+    EXPECT_EQ(list({"cn-2025", "direct_nomination", "chair 1; member 1", "chair A300 B200 K; member K C90 D80"}),
+              "valid; chair A B; member C D K")
+        << "without votes K reaches the list of members only";
+    EXPECT_EQ(list({"cn-2025", "party_or_villager_nomination", "chair 1; member 1", "chair A1 K; member K C1"}),
+              "valid; chair A; member C; refer chair member 0: K | review nominated_for_two_offices K");
+}
+
+TEST(Nomination, SeveralPapersForOneNomineeAddUp) {
+    EXPECT_EQ(list({"cn-2025", "direct_nomination", "chair 1", "chair A100 B120 C110 A30 C0"}), "valid; chair A B");
+}
+
+// HE20: nominations for a higher office move down; without a vote nobody has won a place while there are too many.
+TEST(Nomination, WithoutAVoteMovesDownOnlyWhoIsSureOfNoHigherPlace) {
+    EXPECT_EQ(list({"cn-he-2020", "party_or_villager_nomination", "chair 1; member 1", "chair A1 K1; member K1 C1", "",
+                    "A female"}),
+              "valid; chair A K; member C; vote_again member 1:")
+        << "K stands for chair";
+    EXPECT_EQ(list({"cn-he-2020", "party_or_villager_nomination", "chair 1; member 1", "chair A1 B1 K1; member K1 C1",
+                    "", "A female"}),
+              "valid; member K C; primary chair 2: A B K")
+        << "who stands for chair is not decided yet";
+}
+
+// PEL20: a primary of a branch takes more than half of the votes, and no list is longer for it.
+TEST(Nomination, APrimaryWithAThresholdListsWhoReachesIt) {
+    const Profile branch = builtin(Kind::party_branch, "party-2020");
+    const auto primary = [&](const char* nominations) {
+        return show(draw_up_list(branch, input_of({"", "primary", "member 1", nominations})));
+    };
+    EXPECT_EQ(primary("member A302 B301 C300"), "valid; member A B") << "half of 600 is not more than half";
+    EXPECT_EQ(primary("member A302 B300"), "valid; member A; vote_again member 1:");
+    EXPECT_EQ(primary("member A300 B299"), "valid; vote_again member 2:");
+}
+
+// HE20 Art.16: those who recommended themselves are listed, and it is said where they are more or fewer than allowed.
+TEST(Nomination, SelfRecommendationSaysWhereThereAreMoreOrFewerThanAllowed) {
+    const auto reasons = [](const char* nominations) {
+        std::string out;
+        const Asked asked{"cn-he-2020", "self_recommendation_candidates", "chair 1", nominations, "", "A female"};
+        for (const Reason& reason :
+             draw_up_list(builtin(Kind::villagers_committee, asked.profile), input_of(asked)).reasons)
+            out += reason.sentence;
+        return out;
+    };
+    EXPECT_EQ(reasons("chair A"), "self_recommended_outside");
+    EXPECT_EQ(reasons("chair A B"), "");
+    EXPECT_EQ(reasons("chair A B C"), "self_recommended_outside");
+}
+
+TEST(Nomination, OfABodyWhoseRulesNameNoWayWantsADecision) {
+    const NominationAnswer answer =
+        draw_up_list(builtin(Kind::supervision_committee, "cn-2025"),
+                     input_of({"", "party_or_villager_nomination", "member 1", "member A1"}));
+    ASSERT_FALSE(answer.findings.empty());
+    EXPECT_EQ(answer.findings[0].reason.source, "VCL25 Art.18");
+}
+
+TEST(Nomination, WithoutARaceForMembersNoWomanCanBeAdded) {
+    EXPECT_EQ(list({"cn-he-2020", "direct_nomination", "chair 1", "chair A300 B200", "", "A male; B male"}),
+              "valid; chair A B | block woman_candidate_required");
+}
+
 TEST(Nomination, AddsTheBestPlacedWomanInHebei) {
     const char* nominations = "chair A300 B200 X199; member C90 D80 E70 F60 G50 H40 I39 J38";
     EXPECT_EQ(list({"cn-he-2020", "direct_nomination", "chair 1; member 3", nominations, "", "I female; J female"}),

@@ -145,6 +145,11 @@ TEST(OfficeFaults, CandidatesAreAsManyAsTheSurplusAllows) {
     EXPECT_EQ(faults("chair 1 A B; member 2 C D E F G"), "");
     EXPECT_EQ(faults("chair 1 A B; member 2 C D E F G H"), "surplus_members/candidates_outside");
     EXPECT_EQ(faults("chair 1 A A; member 2 C D E"), "candidates/candidate_twice");
+    EXPECT_EQ(faults("chair 1 A B; member 3 C C C D D E"), "candidates/candidate_twice") << "each name once";
+    EXPECT_EQ(faults("chair 0 A A; member 65 C C"), "") << "what has no seats is refused as such";
+    EXPECT_EQ(rules_of(office_faults(village, ballot("chair 1; member 64"))), "seats_min/seats_outside");
+    EXPECT_EQ(rules_of(office_faults(village, ballot("chair 1; member 65"))),
+              "offices/office_without_seat seats_min/seats_outside");
     EXPECT_EQ(rules_of(candidate_faults(branch(), ballot("member 3 A B C"))), "party_surplus/candidates_outside");
     EXPECT_EQ(rules_of(candidate_faults(branch(), ballot("member 3 A B C D"))), "");
 }

@@ -94,6 +94,31 @@ TEST(Proxies, FollowTheTable) {
             << row.id;
 }
 
+// What a place may allow by its own method, each with the same filing under the national rules beside it.
+TEST(Proxies, AreWiderWhereTheRulesAreWider) {
+    struct Wider {
+        const char* parameter;
+        const char* filings;
+        const char* candidates;
+        const char* nationally;
+        const char* there;
+    };
+    const Profile national = builtin(Kind::villagers_committee, "cn-2025");
+    for (const Wider& row : {
+             Wider{"proxy_redelegation", "P1>A; A>B", "", "0; 1 proxy_redelegation", "0 1"},
+             Wider{"proxy_redelegation", "A>B; P1>A", "", "0; 1 proxy_redelegation", "0 1"},
+             Wider{"proxy_redelegation", "P1>A; P1>B", "", "0; 1 proxy_redelegation", "0; 1 proxy_redelegation"},
+             Wider{"proxy_candidate_as_agent", "P1>A spouse", "A", "; 0 proxy_candidate_as_agent", "0"},
+             Wider{"proxy_on_site", "P1>A spouse 2017-03-25", "", "; 0 proxy_on_site", "0"},
+             Wider{"proxy_on_site", "P1>A spouse 2017-03-26", "", "; 0 proxy_file_by", "; 0 proxy_file_by"},
+             Wider{"proxy_unpublished", "P1>A spouse unposted", "", "; 0 proxy_unpublished", "0"},
+         }) {
+        EXPECT_EQ(judge(national, row.filings, row.candidates), row.nationally) << row.parameter << " " << row.filings;
+        EXPECT_EQ(judge(table::with(national, {{row.parameter, "true"}}), row.filings, row.candidates), row.there)
+            << row.parameter << " " << row.filings;
+    }
+}
+
 TEST(Proxies, OfTheCooperativeAreOfTheSameHousehold) {
     const Profile coop = builtin(Kind::economic_cooperative, "coop-2024");
     EXPECT_EQ(judge(coop, "P1>A other"), "; 0 coop_proxy") << "CO-09: a neighbour";

@@ -91,6 +91,25 @@ TEST(Roll, ListsTheClassesOfTheLaw) {
             << row.what;
 }
 
+// Both rules are parameters; a profile that drops one lists whom the law would leave out.
+TEST(Roll, LeavesOutWhomARuleNamesAndNobodyElse) {
+    const Profile national = builtin(Kind::villagers_committee, "cn-2025");
+    const Resident deprived = resident("1980-01-01", "here living=2000-01-01 deprived");
+    const Resident elsewhere = resident("1980-01-01", "here living=2000-01-01 elsewhere");
+    EXPECT_EQ(decide(national, deprived), "disenfranchised_excluded");
+    EXPECT_EQ(decide(table::with(national, {{"disenfranchised_excluded", "false"}}), deprived), "class 1");
+    EXPECT_EQ(decide(national, elsewhere), "single_registration");
+    EXPECT_EQ(decide(table::with(national, {{"single_registration", "false"}}), elsewhere), "class 1");
+}
+
+// 年满十八周岁: born on 29 February, of age on the last of February of a common year (CC Art.202).
+TEST(Roll, OfALeapDayIsOfAgeOnTheLastOfFebruary) {
+    const RollRules& rules = builtin(Kind::villagers_committee, "cn-2025");
+    const Resident leap = resident("2004-02-29", "here living=2004-02-29");
+    for (const auto& [day, listed] : {std::pair{"2022-02-27", false}, {"2022-02-28", true}, {"2022-03-01", true}})
+        EXPECT_EQ(draw_up_roll(rules, date(day), std::span(&leap, 1)).listed.size(), listed ? 1U : 0U) << day;
+}
+
 TEST(Roll, KeepsTheOrderAsked) {
     std::vector<Resident> all{resident("1980-01-01", "here says"), resident("2010-01-01", ""),
                               resident("1980-01-01", "here living=2000-01-01")};

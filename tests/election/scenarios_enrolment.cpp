@@ -10,6 +10,16 @@ OfficerAppointed replacement(const World& w, const std::string& lost, const std:
     return officer;
 }
 
+// ji1 records for the branch only; the key is lost after the enrolment was sealed.
+void lose_officer_of_the_branch(World& w) {
+    auto officer = w.officer("ji1", Role::recorder, "qingshi");
+    officer.contests = {branch};
+    w.say(officer);
+    w.say(w.officer("zhen", Role::township, ""));
+    w.say(w.sealing());
+    w.say(w.revoked("ji1"));
+}
+
 }  // namespace
 
 std::vector<Scenario> scenarios_of_enrolment() {
@@ -104,6 +114,33 @@ std::vector<Scenario> scenarios_of_enrolment() {
              officer.person = {"p-zhen"};
              return w.ask(officer);
          }},
+        {"an officer of a village has no role in the township",
+         Stage::enrolled,
+         {one_person_twice},
+         [](World& w) {
+             auto officer = w.officer("new", Role::township, "");
+             officer.person = {"p-wei"};
+             return w.ask(officer);
+         }},
+        {"an officer of one contest has no role in all contests of the village",
+         Stage::enrolled,
+         {one_person_twice},
+         [](World& w) {
+             auto officer = w.officer("new", Role::scrutineer, "qingshi");
+             officer.contests = {branch};
+             w.say(officer);
+             auto wider = w.officer("new2", Role::recorder, "qingshi");
+             wider.person = officer.person;
+             return w.ask(wider);
+         }},
+        {"an officer of the township may be one of some contests",
+         Stage::villages,
+         {},
+         [](World& w) {
+             auto officer = w.officer("new", Role::township, "");
+             officer.contests = {committee, branch};
+             return w.ask(officer);
+         }},
         {"one person may act in two villages",
          Stage::enrolled,
          {},
@@ -193,13 +230,26 @@ std::vector<Scenario> scenarios_of_enrolment() {
          Stage::villages,
          {key_unknown},
          [](World& w) {
-             auto officer = w.officer("ji1", Role::recorder, "qingshi");
-             officer.contests = {branch};
-             w.say(officer);
-             w.say(w.officer("zhen", Role::township, ""));
-             w.say(w.sealing());
-             w.say(w.revoked("ji1"));
+             lose_officer_of_the_branch(w);
              return w.ask_with({"zhen"}, replacement(w, "ji1", "ji4", Role::recorder, "qingshi"));
+         }},
+        {"a replacement has the same post",
+         Stage::villages,
+         {},
+         [](World& w) {
+             lose_officer_of_the_branch(w);
+             auto officer = replacement(w, "ji1", "ji4", Role::recorder, "qingshi");
+             officer.contests = {branch};
+             return w.ask_with({"zhen"}, officer);
+         }},
+        {"a replacement has no other post",
+         Stage::villages,
+         {key_unknown},
+         [](World& w) {
+             lose_officer_of_the_branch(w);
+             auto officer = replacement(w, "ji1", "ji4", Role::recorder, "qingshi");
+             officer.contests = {branch, committee};
+             return w.ask_with({"zhen"}, officer);
          }},
         {"a key is replaced once",
          Stage::sealed,
@@ -215,6 +265,15 @@ std::vector<Scenario> scenarios_of_enrolment() {
          [](World& w) {
              w.say(w.revoked("station"));
              auto station = w.station("station3", DeviceKind::station, "qingshi");
+             station.replaces = key("station");
+             return w.ask_with({"zhen"}, station);
+         }},
+        {"a lost station is not replaced in another village",
+         Stage::sealed,
+         {key_unknown},
+         [](World& w) {
+             w.say(w.revoked("station"));
+             auto station = w.station("station3", DeviceKind::station, "baihe");
              station.replaces = key("station");
              return w.ask_with({"zhen"}, station);
          }},

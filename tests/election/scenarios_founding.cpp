@@ -23,6 +23,14 @@ std::vector<Scenario> scenarios_of_founding() {
          [](World& w) {
              return w.ask_with_evidence({true, true}, w.election_opened());
          }},
+        {"the counter's key is not the county's",
+         Stage::nothing,
+         {key_already_enrolled},
+         [](World& w) {
+             auto said = w.election_opened();
+             said.counter = said.authority;
+             return w.ask(said);
+         }},
         {"the log's key is a key of its own",
          Stage::nothing,
          {key_already_enrolled},
@@ -98,6 +106,14 @@ std::vector<Scenario> scenarios_of_founding() {
          [](World& w) {
              auto said = w.profile(Kind::villagers_committee);
              parameter(said, "seats_min").value = "many";
+             return w.ask(said);
+         }},
+        {"a profile has an id for its name",
+         Stage::founded,
+         {profile_invalid},
+         [](World& w) {
+             auto said = w.profile(Kind::villagers_committee);
+             said.name = "Local rules";
              return w.ask(said);
          }},
         {"a profile with a parameter missing is not adopted",
@@ -178,6 +194,14 @@ std::vector<Scenario> scenarios_of_founding() {
          [](World& w) {
              auto said = w.village("qingshi");
              said.places.push_back(said.places[0]);
+             return w.ask(said);
+         }},
+        {"a contest is named once in a village",
+         Stage::profiles,
+         {id_taken},
+         [](World& w) {
+             auto said = w.village("qingshi");
+             said.contests.push_back(said.contests[0]);
              return w.ask(said);
          }},
         {"a village needs the profiles of its contests",

@@ -254,6 +254,22 @@ std::vector<Scenario> scenarios_of_method() {
              said.sex = Sex::female;
              return w.ask(said);
          }},
+        {"a candidate for two offices has one name",
+         Stage::candidates,
+         {candidate_twice},
+         [](World& w) {
+             auto said = w.candidate("zhang", Office::member);
+             said.name += "x";
+             return w.ask(said);
+         }},
+        {"a candidate for two offices has one birthday",
+         Stage::candidates,
+         {candidate_twice},
+         [](World& w) {
+             auto said = w.candidate("zhang", Office::member);
+             said.birth = day(19700102);
+             return w.ask(said);
+         }},
         {"a chair has one candidate more than seats",
          Stage::candidates,
          {candidates_too_many},

@@ -48,6 +48,15 @@ std::vector<Scenario> scenarios_of_opening() {
              said.place = {"qingshi/field"};
              return w.ask(said);
          }},
+        {"a place that counts its own papers is a known one",
+         Stage::closed,
+         {place_unknown, boxes_wrong},
+         [](World& w) {
+             auto said = w.count_opened(hall);
+             said.place = {"qingshi/field"};
+             return w.ask(said);
+         },
+         one_place_each},
         {"every box is opened",
          Stage::closed,
          {boxes_wrong},

@@ -200,6 +200,16 @@ std::vector<Scenario> scenarios_of_results() {
              said.inner_rejection = Rejection::signature_false;
              return admit(w.state, said);
          }},
+        {"what nobody signed is not recorded as refused",
+         Stage::sealed,
+         {claim_false},
+         [](World& w) {
+             auto said = w.refusal_of(w.heard(w.candidate("zhang", Office::chair)));
+             auto unsigned_one = *said.inner;
+             unsigned_one.statement.header.signers.clear();
+             said.inner = std::make_shared<const Heard>(std::move(unsigned_one));
+             return admit(w.state, said);
+         }},
         {"the counter does not record itself as refused",
          Stage::sealed,
          {claim_false},

@@ -152,6 +152,29 @@ TEST(Fold, ARefusedStatementUsesUpItsNumberAndNothingElse) {
     EXPECT_EQ(line.said.back().index, world.state.size - 1);
 }
 
+// A station that hears of a refusal folds it into its own journal without the counter's entry.
+TEST(Fold, ARefusedStatementIsFoldedByItsAuthorAlone) {
+    World world(Stage::counting);
+    const std::string before = without_journals(world.state);
+    const Heard refused = world.heard(world.batch(1, 9));
+    const std::uint64_t size = world.state.size;
+    world.state = apply_as_refused(std::move(world.state), refused);
+    EXPECT_EQ(without_journals(world.state), before);
+    EXPECT_EQ(world.state.refused, 1U);
+    EXPECT_EQ(world.state.size, size + 1);
+    EXPECT_EQ(world.state.authors.at(key("station")).previous(), refused.payload);
+    EXPECT_EQ(text(world.ask(world.batch(1, 50))), "accepted");
+}
+
+TEST(Fold, AStationWithoutAKeyForItsLineIsEnrolledAndFoundByNone) {
+    World world(Stage::villages);
+    auto station = world.station("station", DeviceKind::station, "qingshi");
+    station.tls_key = {};
+    world.say(station);
+    EXPECT_TRUE(world.state.devices.contains(key("station")));
+    EXPECT_TRUE(world.state.tls_keys.empty());
+}
+
 TEST(Fold, AnEquivocationChangesNoAuthorsNumber) {
     World world(Stage::method);
     const std::string before = without_journals(world.state);
@@ -222,6 +245,7 @@ TEST(CountPlaces, WherePlacesCountApartEachCountsItsOwn) {
     const World world(Stage::closed, places_count_apart);
     EXPECT_THAT(count_places(world.state, world.contest()), testing::UnorderedElementsAre(hall, east));
     EXPECT_EQ(places_counted_at(world.state, world.contest(), east), std::vector{east});
+    EXPECT_TRUE(places_counted_at(world.state, world.contest(), {"qingshi/field"}).empty());
 }
 
 TEST(CountPlaces, ABranchVotesWhereItMeets) {
@@ -294,6 +318,47 @@ TEST(VoteInputOf, ATallyAboutToBeDeclaredCountsAlready) {
     ASSERT_TRUE(before && after);
     EXPECT_EQ(before->tally, after->tally);
     EXPECT_EQ(before->people, after->people);
+}
+
+TEST(VoteInputOf, ATallyAboutToBeDeclaredIsThatOfItsPlaceOnly) {
+    World world(Stage::closed, places_count_apart);
+    count_with_write_in(world, hall, 65, 3);
+    const TallyDeclared at_hall = world.tally_declared(hall);
+    EXPECT_FALSE(vote_input_with(world.state, world.contest(), at_hall).has_value()) << "the other place still counts";
+    world.say(at_hall);
+    count_with_write_in(world, east, 10, 2);
+    const auto input = vote_input_with(world.state, world.contest(), world.tally_declared(east));
+    ASSERT_TRUE(input.has_value());
+    EXPECT_EQ(input->tally.collected, 75U);
+}
+
+// Members of a branch meet at one place of the village; the others take no part.
+TEST(VoteInputOf, ABranchIsCountedWhereItMet) {
+    World world(Stage::sealed);
+    world.say(world.method(branch));
+    for (const char* name : {"a", "b", "c", "d"})
+        world.say(world.candidate(name, Office::member, branch));
+    world.say(world.ballot(branch));
+    world.say(world.roll(branch));
+    world.say(world.poll_opened(hall, branch));
+    world.say(world.poll_closed(hall, branch));
+    world.say(CountOpened{branch, hall, {{{"qingshi/hall-1"}, 80}}, 0, 80, false, VoteVerdict::valid});
+    BatchCounted batch{branch, hall, 1, 1, CountMode::totals_only, empty_tally(world.contest(branch).ballot->offices),
+                       {}};
+    batch.tally.collected = batch.tally.valid = 80;
+    OfficeTally& members = batch.tally.offices.at(0);
+    ASSERT_EQ(members.seats, 3U);
+    for (std::size_t i = 0; i < 3; ++i)
+        members.votes.at(i).votes_for = 80;
+    world.say(batch);
+    world.say(TallyDeclared{branch, hall, 1, batch.tally, {}});
+    const auto input = vote_input(world.state, world.contest(branch));
+    ASSERT_TRUE(input.has_value());
+    EXPECT_EQ(input->in_person, 80U);
+    EXPECT_EQ(input->tally.collected, 80U);
+    const auto outcome = outcome_of(world.state, world.contest(branch));
+    ASSERT_TRUE(outcome.has_value());
+    EXPECT_EQ(outcome->elected.size(), 3U);
 }
 
 TEST(VoteInputOf, UnnamedPeopleOfTwoPlacesAreNeverOne) {

@@ -96,6 +96,11 @@ TEST(Roles, HaveNamesThatCanBeReadBack) {
         EXPECT_FALSE(words_zh(role).empty());
         EXPECT_FALSE(words_en(role).empty());
     }
+    for (const int no_role : {0, 8}) {
+        EXPECT_EQ(name_of(static_cast<Role>(no_role)), "");
+        EXPECT_EQ(words_zh(static_cast<Role>(no_role)), "");
+        EXPECT_EQ(words_en(static_cast<Role>(no_role)), "");
+    }
     Role role = Role::county;
     EXPECT_FALSE(parse("king", role));
     EXPECT_FALSE(parse("", role));

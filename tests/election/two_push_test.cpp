@@ -125,6 +125,24 @@ TEST(TwoPush, RefusesWhatCannotBe) {
     EXPECT_EQ(paths(input), "villagers/due");
 }
 
+TEST(TwoPush, RefusesAWeightWithTooLargeANumberAboveOrBelow) {
+    const auto refused = [](std::uint64_t above, std::uint64_t below) {
+        TwoPushInput input = pb15();
+        input.floor_villagers = Ratio(above, below);
+        return !two_push_faults(branch(), input).empty();
+    };
+    EXPECT_FALSE(refused(two_push_weight_max, 1));
+    EXPECT_TRUE(refused(two_push_weight_max + 1, 1));
+    EXPECT_FALSE(refused(1, two_push_weight_max));
+    EXPECT_TRUE(refused(1, two_push_weight_max + 1));
+}
+
+TEST(TwoPush, RecommendationsOfNobodyAreNone) {
+    TwoPushInput input = pb15();
+    input.members = {};
+    EXPECT_FALSE(combine_two_push(branch(), input).valid) << "of nobody due nobody is present";
+}
+
 TEST(TwoPush, TheFinestSharesStillAddUpExactly) {
     TwoPushInput input;
     input.villagers = side(1'000'000, 999'983, "A999982 B999983");
