@@ -172,6 +172,10 @@ TEST(RepresentativesBody, RP03HasALeastNumberByPopulation) {
         std::uint32_t population, least;
     };
     EXPECT_EQ(judge(zhejiang, {{}, "", "", "", 30, 299}), "review assembly_allowed_if");
+    EXPECT_EQ(judge(zhejiang, {{}, "", "", "", 30, 300}), "");
+    EXPECT_EQ(judge(table::with(zhejiang, {{"assembly_allowed_if", "many_or_dispersed"}}), {{}, "", "", "", 30, 299}),
+              "")
+        << "VCL25 Art.29 names no number of people";
     for (const Row row : {Row{300, 30}, Row{499, 30}, Row{500, 40}, Row{999, 40}, Row{1000, 50}, Row{5000, 50}}) {
         EXPECT_EQ(representatives_least(zhejiang.reps_min_count.value, row.population), row.least) << row.population;
         EXPECT_EQ(judge(zhejiang, {{}, "", "", "", row.least - 1, row.population}), "block reps_min_count");

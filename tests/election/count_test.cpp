@@ -109,6 +109,9 @@ TEST(Count, MergesOnlyTalliesOfTheSameBallot) {
     other[1].seats = 1;
     EXPECT_EQ(merge(tally, empty_tally(other)).error().code, Errc::conflict);
     other = offices();
+    other[0].office = Office::vice;
+    EXPECT_EQ(merge(tally, empty_tally(other)).error().code, Errc::conflict);
+    other = offices();
     other[1].candidates.pop_back();
     EXPECT_EQ(merge(tally, empty_tally(other)).error().code, Errc::conflict);
     other = offices();

@@ -28,6 +28,10 @@ void PrintTo(const Scenario& scenario, std::ostream* out);
 [[nodiscard]] std::vector<Scenario> scenarios_of_polling();
 [[nodiscard]] std::vector<Scenario> scenarios_of_opening();
 [[nodiscard]] std::vector<Scenario> scenarios_of_counting();
+[[nodiscard]] std::vector<Scenario> scenarios_of_tallies();
 [[nodiscard]] std::vector<Scenario> scenarios_of_results();
+
+// The tally of so many papers, each of these names written in on `each` papers instead of the first candidate's.
+[[nodiscard]] Tally with_write_ins(const World& w, Votes papers, std::vector<std::string> aliases, Votes each);
 
 }  // namespace zheng::election::world

@@ -209,6 +209,17 @@ std::vector<Scenario> scenarios_of_signers() {
              w.say(w.sealing());
              return w.ask(w.method());
          }},
+        {"an officer of this contest among others signs",
+         Stage::villages,
+         {},
+         [](World& w) {
+             auto officer = w.officer("wei", Role::electoral_committee, "qingshi");
+             officer.contests = {branch, committee};
+             w.say(officer);
+             w.say(w.station("station", DeviceKind::station, "qingshi"));
+             w.say(w.sealing());
+             return w.ask(w.method());
+         }},
         {"an officer of the whole township signs in any village",
          Stage::villages,
          {},

@@ -68,6 +68,7 @@ TEST(StatementTypes, EachHasANameAndWordsOfItsOwn) {
     EXPECT_EQ(name_of(type_of(Body{BatchCounted{}})), "BatchCounted");
     EXPECT_EQ(name_of(type_of(Body{Closed{}})), "Closed");
     EXPECT_EQ(name_of(static_cast<StatementType>(0)), "");
+    EXPECT_EQ(words_zh(static_cast<StatementType>(0)), "");
     EXPECT_EQ(name_of(static_cast<StatementType>(statement_types + 1)), "");
 }
 

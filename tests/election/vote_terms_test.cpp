@@ -77,6 +77,8 @@ TEST(VoteTerms, AreThoseOfTheBodyTheRoundAndWhoVotes) {
          "party_quorum", Base::due, T::gt_half, "party_win_threshold", Base::present},
         {"PEL20: short of seats", branch, "party-2020", Round::separate, Who::usual, T::ge_four_fifths, "party_quorum",
          Base::due, T::gt_half, "party_shortfall", Base::present},
+        {"PEL20: a by-election", branch, "party-2020", Round::by_election, Who::usual, T::ge_four_fifths,
+         "party_quorum", Base::due, T::gt_half, "party_win_threshold", Base::present},
         {"PEL20: a primary", branch, "party-2020", Round::primary, Who::usual, T::ge_four_fifths, "party_quorum",
          Base::due, T::gt_half, "party_primary_threshold", Base::present},
     };

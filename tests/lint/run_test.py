@@ -34,11 +34,12 @@ class Run(unittest.TestCase):
         for arguments in ((), ("--help",), ("help",)):
             status, out, _ = self.run_it(*arguments)
             self.assertEqual(status, 0)
-            for word in ("./run demo", "./run test", "./run build", "./run bench", "./run mutation", "唱票", "audited"):
+            for word in ("./run demo", "./run test", "./run build", "./run bench", "./run coverage", "./run mutation", "唱票", "audited"):
                 self.assertIn(word, out)
 
     def test_what_it_does_not_know_is_a_wrong_usage(self):
-        for arguments in (("deom",), ("build", "everything"), ("test", "everything"), ("test", "--fast"), ("mutation", "all")):
+        for arguments in (("deom",), ("build", "everything"), ("test", "everything"), ("test", "--fast"), ("coverage", "all"),
+                          ("mutation", "all")):
             status, out, err = self.run_it(*arguments)
             self.assertEqual((status, out), (2, ""), arguments)
             self.assertIn("./run demo", err)
