@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """coverage.py [--build DIR] [--json FILE]: how much of proto/election its tests execute, file by file.
 
-Runs the programs of DIR/coverage_programs.txt and the sheets of tests/cases, adds up what Clang counted, prints the table and
-what was never executed. How it is counted: README.md. Exit 0: the floors are held; 1: they are not, or a test failed; 3: the tools.
+Runs the programs of DIR/coverage_programs.txt, adds up what Clang counted, prints the table and what was never executed. How it is
+counted: README.md. Exit 0: the floors are held; 1: they are not, or a test failed; 3: the tools.
 """
 import argparse
 import collections
@@ -233,16 +233,15 @@ def run(command, profiles, log):
         return subprocess.run(command, cwd=ROOT, env=environment, stdout=file, stderr=subprocess.STDOUT, check=False).returncode
 
 
-def run_tests(programs, audit, profiles, jobs):
-    """Runs everything; the commands that failed. Processes of one program add to one file, under its lock."""
+def run_tests(programs, profiles, jobs):
+    """Runs everything; the logs of those that failed. Processes of one program add to one file, under its lock."""
     for old in glob.glob(os.path.join(profiles, "*")):
         os.unlink(old)
     os.makedirs(profiles, exist_ok=True)
-    sheets = [sys.executable, "-B", os.path.join(ROOT, "tests/oracle/compare.py"), "--sheets", "--", audit, "ask", "--json"]
-    commands = [(os.path.basename(p), [p, "--gtest_brief=1"]) for p in programs] + [("sheets", sheets)]
+    logs = [os.path.join(profiles, os.path.basename(program) + ".log") for program in programs]
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
-        results = pool.map(lambda c: run(c[1], profiles, os.path.join(profiles, c[0] + ".log")), commands)
-        return [os.path.join(profiles, name + ".log") for (name, _), status in zip(commands, results) if status]
+        results = pool.map(lambda program, log: run([program, "--gtest_brief=1"], profiles, log), programs, logs)
+        return [log for log, status in zip(logs, results) if status]
 
 
 def tool(name):
@@ -275,16 +274,15 @@ def main():
     profiles = os.path.join(build, "profiles")
     with open(os.path.join(build, "coverage_programs.txt"), encoding="utf-8") as file:
         programs = file.read().split()
-    audit = os.path.join(build, "bin/zheng-audit")
     if options.only != "report":
-        failed = run_tests(programs, audit, profiles, options.jobs)
+        failed = run_tests(programs, profiles, options.jobs)
         if failed:
             print("A test failed; there is no figure without it:", *failed, sep="\n  ", file=sys.stderr)
             return 1
     if options.only == "tests":
         return 0
     try:
-        exported = export(programs + [audit], profiles)
+        exported = export(programs, profiles)
     except (OSError, subprocess.CalledProcessError) as error:
         print(f"cannot read what was counted: {error}", file=sys.stderr)
         return 3
