@@ -38,7 +38,7 @@ class CounterDir {
     [[nodiscard]] const path& directory() const { return directory_; }
     [[nodiscard]] const Purpose& purpose() const { return purpose_; }
     [[nodiscard]] log::Log& log() { return *log_; }
-    [[nodiscard]] log::Storage& storage() { return *storage_; }
+    [[nodiscard]] SqliteStorage& storage() { return *storage_; }
     [[nodiscard]] Intake& intake() { return *intake_; }
     [[nodiscard]] const election::State& state() const { return intake_->state(); }
     [[nodiscard]] Sequencer& sequencer() { return *sequencer_; }

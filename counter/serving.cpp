@@ -143,6 +143,8 @@ Result<void> Serving::open_http(std::string_view address) {
 Result<void> Serving::open_desk(std::size_t number) {
     auto& log = *logs_[number];
     auto& dir = *log.dir;
+    if (const auto prepared = dir.storage().prepare_for_many(); !prepared)
+        logger_.warning(dir.purpose().log.origin + ": " + prepared.error().message);
     ZHENG_TRY(log.publishing, Publishing::begin(dir.publisher(), dir.log(), logger_));
     DeskWorld desk{reception_, *pool_, pool_threads_, world_.clock, [this] { return world_.now(); }};
     desk.feed = log.publishing.get();

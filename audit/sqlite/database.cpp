@@ -5,6 +5,7 @@
 #include "proto/election/check.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace zheng::sqlite {
 
@@ -104,6 +105,31 @@ std::uint64_t Database::rows_changed() const {
 
 bool Database::idle() const {
     return sqlite3_get_autocommit(handle_.get()) != 0;
+}
+
+Result<void> Database::reserve_wal(std::uint64_t bytes) {
+    sqlite3_file* file = nullptr;
+    const int found =
+        sqlite3_file_control(handle_.get(), "main", SQLITE_FCNTL_JOURNAL_POINTER, static_cast<void*>(&file));
+    if (found != SQLITE_OK || file == nullptr || file->pMethods == nullptr)
+        return fail(Errc::usage, "there is no write-ahead log to lengthen");
+    const auto wanted = static_cast<sqlite3_int64>(bytes);
+    sqlite3_int64 size = 0;
+    if (const int code = file->pMethods->xFileSize(file, &size); code != SQLITE_OK)
+        return fail(failure(handle_.get(), code, "measure the write-ahead log"));
+    if (size >= wanted)
+        return {};
+    static constexpr std::array<char, 65536> zeros{};
+    while (size < wanted) {
+        const auto some = std::min<sqlite3_int64>(wanted - size, zeros.size());
+        if (const int code = file->pMethods->xWrite(file, zeros.data(), static_cast<int>(some), size);
+            code != SQLITE_OK)
+            return fail(failure(handle_.get(), code, "lengthen the write-ahead log"));
+        size += some;
+    }
+    if (const int code = file->pMethods->xSync(file, SQLITE_SYNC_FULL); code != SQLITE_OK)
+        return fail(failure(handle_.get(), code, "sync the write-ahead log"));
+    return {};
 }
 
 Result<void> Database::check_integrity() {

@@ -53,6 +53,10 @@ class Database {
     [[nodiscard]] std::uint64_t rows_changed() const;
     // True outside BEGIN … COMMIT.
     [[nodiscard]] bool idle() const;
+    // Lengthens the write-ahead log to so many bytes of zeros, which no frame of it is: a commit that overwrites blocks
+    // takes half the time of one that lengthens the file. Only speed depends on it. Errc::usage if there is no
+    // write-ahead log yet (before the first transaction), io.
+    [[nodiscard]] Result<void> reserve_wal(std::uint64_t bytes);
     // "ok", or the first of the faults that PRAGMA integrity_check finds, as Errc::corrupt.
     [[nodiscard]] Result<void> check_integrity();
 

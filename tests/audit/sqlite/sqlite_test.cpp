@@ -223,5 +223,35 @@ TEST(SqliteFile, AFileThatIsNoDatabaseIsCorruptAndReadOnlyMeansIt) {
     EXPECT_FALSE(insert(reader, 1).has_value());
 }
 
+TEST(SqliteFile, AReservedWalHoldsOnlyWhatWasCommitted) {
+    const test::TempDir directory;
+    const auto file = directory / "a.db";
+    const auto wal = directory / "a.db-wal";
+    constexpr std::uint64_t reserved = std::uint64_t{1} << 20U;
+    {
+        auto database = Database::open(file, OpenMode::create).value();
+        EXPECT_EQ(database.reserve_wal(reserved).error().code, Errc::usage) << "no write-ahead log yet";
+        ASSERT_TRUE(database.apply({}).has_value() && database.execute(schema).has_value());
+        ASSERT_TRUE(insert(database, 1).has_value());
+        ASSERT_TRUE(database.reserve_wal(reserved).has_value());
+        EXPECT_EQ(std::filesystem::file_size(wal), reserved);
+        ASSERT_TRUE(database.reserve_wal(reserved / 2).has_value());
+        EXPECT_EQ(std::filesystem::file_size(wal), reserved) << "never shorter";
+        ASSERT_TRUE(insert(database, 2).has_value());
+        EXPECT_EQ(std::filesystem::file_size(wal), reserved) << "a commit overwrites what is there";
+        // As after kill -9: the files as they are now.
+        std::filesystem::copy_file(file, directory / "b.db");
+        std::filesystem::copy_file(wal, directory / "b.db-wal");
+        EXPECT_EQ(count(database), 2);
+    }
+    EXPECT_FALSE(std::filesystem::exists(wal));
+    auto after = Database::open(directory / "b.db", OpenMode::existing).value();
+    ASSERT_TRUE(after.apply({}).has_value());
+    EXPECT_EQ(count(after), 2);
+    EXPECT_TRUE(after.check_integrity().has_value());
+    ASSERT_TRUE(insert(after, 3).has_value());
+    EXPECT_EQ(count(after), 3);
+}
+
 }  // namespace
 }  // namespace zheng::sqlite
