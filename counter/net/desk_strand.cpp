@@ -67,12 +67,14 @@ void DeskStrand::perform(SessionActions actions) {
         if (auto* tell = std::get_if<Tell>(&action)) {
             if (std::holds_alternative<wire::Answer>(tell->message))
                 answered(tell->connection);
+            else if (std::holds_alternative<wire::Welcome>(tell->message))
+                world_.line.greeted(tell->connection);
             else if (const auto* goodbye = std::get_if<wire::Goodbye>(&tell->message))
                 tell_why(tell->connection, *goodbye);
             told_[tell->connection].contents.push_back(wire::encode_message(tell->message));
         } else if (const auto* ended = std::get_if<End>(&action)) {
             told_[ended->connection].end = true;
-            connections_.erase(ended->connection);
+            forget(ended->connection);
         } else if (auto* one = std::get_if<Examine>(&action)) {
             to_examine_.emplace_back(one->ticket, std::move(one->envelope));
         } else if (auto* admit = std::get_if<Admit>(&action)) {
@@ -113,10 +115,49 @@ void DeskStrand::on(ReceivedEvent event) {
     if (found == connections_.end())
         return;  // it has been told goodbye
     auto& connection = found->second;
-    for (auto& content : event.contents)
-        connection.frames.emplace_back(std::move(content), event.at);
+    for (auto& frame : event.frames) {
+        if (frame.ahead != 0)
+            ahead_.try_emplace(frame.ahead);
+        connection.frames.emplace_back(std::move(frame), event.at);
+    }
     if (!connection.frames.empty() && !std::exchange(connection.listed, true))
         ready_.push_back(event.connection);
+}
+
+void DeskStrand::on(AheadEvent event) {
+    for (auto& [id, examined] : event.all) {
+        const auto found = ahead_.find(id);
+        if (found == ahead_.end())
+            continue;  // nobody waits for it any more
+        if (!found->second.heard) {
+            found->second.examined = std::move(examined);
+            continue;
+        }
+        const auto ticket = *found->second.heard;
+        ahead_.erase(found);
+        perform(sessions_.examined(ticket, std::move(examined)));
+    }
+}
+
+void DeskStrand::heard(AheadId id, Ticket ticket) {
+    const auto found = ahead_.find(id);
+    CHECK(found != ahead_.end(), "what is examined ahead is known until its frame is heard");
+    if (!found->second.examined) {
+        found->second.heard = ticket;
+        return;
+    }
+    auto examined = *std::move(found->second.examined);
+    ahead_.erase(found);
+    perform(sessions_.examined(ticket, std::move(examined)));
+}
+
+void DeskStrand::forget(ConnectionId id) {
+    const auto found = connections_.find(id);
+    if (found == connections_.end())
+        return;
+    for (const auto& [frame, at] : found->second.frames)
+        ahead_.erase(frame.ahead);
+    connections_.erase(found);
 }
 
 void DeskStrand::on(const GarbledEvent& event) {
@@ -125,8 +166,9 @@ void DeskStrand::on(const GarbledEvent& event) {
 }
 
 void DeskStrand::on(const ClosedEvent& event) {
-    if (connections_.erase(event.connection) != 0)
+    if (connections_.count(event.connection) != 0)
         world_.logger.debug(log_.head().origin + ": session " + std::to_string(event.connection) + " has gone");
+    forget(event.connection);
     told_.erase(event.connection);
     perform(sessions_.closed(event.connection));
 }
@@ -162,37 +204,74 @@ void DeskStrand::hear(ConnectionId id) {
         if (found == connections_.end() || found->second.frames.empty())
             return;
         auto& connection = found->second;
-        const auto [content, at] = std::move(connection.frames.front());
+        const auto [frame, at] = std::move(connection.frames.front());
         connection.frames.pop_front();
         ++figures_.frames;
         ++told_[id].done;
-        auto actions = sessions_.received(id, content, now_ms());
-        if (actions && !actions->empty() && std::holds_alternative<Examine>(actions->front()))
+        auto actions = sessions_.received(id, frame.content, now_ms());
+        const auto* submit = actions && !actions->empty() ? std::get_if<Examine>(&actions->front()) : nullptr;
+        if (submit != nullptr)
             connection.submitted.push_back(at);
         else
             ++replies;
+        if (submit != nullptr && frame.ahead != 0) {
+            heard(frame.ahead, submit->ticket);
+            continue;
+        }
+        ahead_.erase(frame.ahead);
         perform(std::move(actions));
     }
 }
 
-void DeskStrand::examine() {
-    if (to_examine_.empty())
-        return;
-    const auto each = std::clamp<std::size_t>(to_examine_.size() / world_.pool_threads, 1, examine_together_max);
-    for (auto first = to_examine_.begin(); first != to_examine_.end();) {
-        const auto rest = static_cast<std::size_t>(std::distance(first, to_examine_.end()));
+namespace {
+
+// In groups, so that every thread of the pool gets some.
+template <class Id, class Posted>
+void examine_on(const DeskWorld& world, std::vector<std::pair<Id, Bytes>> all, const Posted& posted) {
+    const auto each = std::clamp<std::size_t>(all.size() / world.pool_threads, 1, examine_together_max);
+    for (auto first = all.begin(); first != all.end();) {
+        const auto rest = static_cast<std::size_t>(std::distance(first, all.end()));
         const auto last = std::next(first, static_cast<std::ptrdiff_t>(std::min(each, rest)));
-        std::vector<std::pair<Ticket, Bytes>> some(std::make_move_iterator(first), std::make_move_iterator(last));
-        world_.pool.post([inbox = inbox_, some = std::move(some)] {
-            ExaminedEvent out;
-            out.all.reserve(some.size());
-            for (const auto& [ticket, envelope] : some)
-                out.all.emplace_back(ticket, log::examine(envelope));
-            inbox->post(std::move(out));
+        std::vector<std::pair<Id, Bytes>> some(std::make_move_iterator(first), std::make_move_iterator(last));
+        world.pool.post([posted, some = std::move(some)] {
+            std::vector<std::pair<Id, Examined>> out;
+            out.reserve(some.size());
+            for (const auto& [id, envelope] : some)
+                out.emplace_back(id, log::examine(envelope));
+            posted(std::move(out));
         });
         first = last;
     }
-    to_examine_.clear();
+}
+
+}  // namespace
+
+void DeskStrand::examine() {
+    examine_on(world_, std::exchange(to_examine_, {}), [inbox = inbox_](std::vector<std::pair<Ticket, Examined>> all) {
+        inbox->post(ExaminedEvent{std::move(all)});
+    });
+}
+
+void DeskStrand::received(ConnectionId connection, std::vector<Bytes> contents, bool greeted) {
+    ReceivedEvent event{connection, {}, steady_now()};
+    std::vector<std::pair<AheadId, Bytes>> ahead;
+    for (auto& content : contents) {
+        auto& frame = event.frames.emplace_back(ReceivedFrame{std::move(content)});
+        if (!greeted)
+            continue;
+        auto message = wire::decode_message(frame.content);
+        auto* submit = message ? std::get_if<wire::Submit>(&*message) : nullptr;
+        if (submit == nullptr)
+            continue;
+        frame.ahead = ++last_ahead_;
+        ahead.emplace_back(frame.ahead, std::move(submit->envelope));
+    }
+    // First the frames, then what is found out about them.
+    const bool alone = !ahead.empty() && ahead.size() == event.frames.size();  // there is nothing else to hear
+    if (inbox_->post(std::move(event), alone ? Inbox::Wake::with_the_next : Inbox::Wake::now))
+        examine_on(world_, std::move(ahead), [inbox = inbox_](std::vector<std::pair<AheadId, Examined>> all) {
+            inbox->post(AheadEvent{std::move(all)});
+        });
 }
 
 void DeskStrand::drain() {

@@ -6,6 +6,7 @@
 #include "counter/net/inbox.hpp"
 #include "counter/net/log_desk.hpp"
 
+#include <atomic>
 #include <deque>
 #include <map>
 #include <memory>
@@ -33,6 +34,7 @@ class DeskStrand {
     void look(const Strand::Look& look) { look(intake_, log_); }
 
     // Any thread.
+    void received(ConnectionId connection, std::vector<Bytes> contents, bool greeted);
     [[nodiscard]] Inbox& inbox() { return *inbox_; }
     [[nodiscard]] Figures figures() const;
     [[nodiscard]] std::shared_ptr<const Roster> roster() const;
@@ -49,6 +51,7 @@ class DeskStrand {
 
     void on(const OpenedEvent& event);
     void on(ReceivedEvent event);
+    void on(AheadEvent event);
     void on(const GarbledEvent& event);
     void on(const ClosedEvent& event);
     void on(ExaminedEvent event);
@@ -56,6 +59,8 @@ class DeskStrand {
     void on(const WorkEvent& work) { work(); }
     void hear_ready();
     void hear(ConnectionId id);
+    void heard(AheadId ahead, Ticket ticket);
+    void forget(ConnectionId id);
     void examine();
 
     void commit();
@@ -85,9 +90,13 @@ class DeskStrand {
         Done then;
     };
     struct Connection {
-        std::deque<std::pair<Bytes, SteadyTime>> frames;  // not heard yet, with their arrivals
-        std::deque<SteadyTime> submitted;                 // arrivals of what is not answered
-        bool listed = false;                              // in ready_
+        std::deque<std::pair<ReceivedFrame, SteadyTime>> frames;  // not heard yet, with their arrivals
+        std::deque<SteadyTime> submitted;                         // arrivals of what is not answered
+        bool listed = false;                                      // in ready_
+    };
+    struct Ahead {  // at most one of the two
+        std::optional<Ticket> heard;
+        std::optional<Examined> examined;
     };
     struct Told {
         std::vector<Bytes> contents;
@@ -103,7 +112,9 @@ class DeskStrand {
     std::shared_ptr<Inbox> inbox_ = std::make_shared<Inbox>();  // shared with what is on the pool
 
     std::unordered_map<ConnectionId, Connection> connections_;
-    std::deque<ConnectionId> ready_;  // with frames that wait
+    std::deque<ConnectionId> ready_;            // with frames that wait
+    std::unordered_map<AheadId, Ahead> ahead_;  // of frames that have come
+    std::atomic<AheadId> last_ahead_{0};        // any thread's
     std::map<ConnectionId, Told> told_;
     std::vector<std::pair<Ticket, Bytes>> to_examine_;
     CommitQueue queue_;

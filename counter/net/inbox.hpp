@@ -28,10 +28,21 @@ struct OpenedEvent {
     ConnectionId connection = 0;
     election::Digest tls_key;
 };
+using Examined = tl::expected<election::Heard, log::NotHeard>;
+// Of a statement that is examined while its frame is still on its way to the strand; never used again. 0: none.
+using AheadId = std::uint64_t;
+
+struct ReceivedFrame {
+    Bytes content;
+    AheadId ahead = 0;
+};
 struct ReceivedEvent {
     ConnectionId connection = 0;
-    std::vector<Bytes> contents;
+    std::vector<ReceivedFrame> frames;
     SteadyTime at;
+};
+struct AheadEvent {  // after the ReceivedEvent of its frames
+    std::vector<std::pair<AheadId, Examined>> all;
 };
 struct GarbledEvent {
     ConnectionId connection = 0;
@@ -41,10 +52,11 @@ struct ClosedEvent {
     ConnectionId connection = 0;
 };
 struct ExaminedEvent {
-    std::vector<std::pair<Ticket, tl::expected<election::Heard, log::NotHeard>>> all;
+    std::vector<std::pair<Ticket, Examined>> all;
 };
 using WorkEvent = std::function<void()>;
-using Event = std::variant<OpenedEvent, ReceivedEvent, GarbledEvent, ClosedEvent, ExaminedEvent, Unit, WorkEvent>;
+using Event =
+    std::variant<OpenedEvent, ReceivedEvent, AheadEvent, GarbledEvent, ClosedEvent, ExaminedEvent, Unit, WorkEvent>;
 
 // The answer to whoever asks after the end.
 [[nodiscard]] inline Error strand_ended() {
@@ -59,15 +71,17 @@ class Inbox {
         bool stop = false;
     };
 
-    // False, and dropped, when the strand has ended.
-    bool post(Event event) {
+    enum class Wake : bool { now, with_the_next };
+    // False, and dropped, when the strand has ended. with_the_next: the strand is not woken for this one, because
+    // another event follows soon for certain, before which it could do nothing.
+    bool post(Event event, Wake when = Wake::now) {
         {
             const std::lock_guard lock(mutex_);
             if (ended_)
                 return false;
             events_.push_back(std::move(event));
-            if (events_.size() != 1)
-                return true;  // who posted the first has woken the strand
+            if (when == Wake::with_the_next || std::exchange(due_, true))
+                return true;  // who posted the first that is due has woken the strand
         }
         wake_.notify_one();
         return true;
@@ -75,7 +89,8 @@ class Inbox {
     // All that has come; waits for something until that time. drain and stop stay set.
     [[nodiscard]] Taken take(SteadyTime until) {
         std::unique_lock lock(mutex_);
-        wake_.wait_until(lock, until, [&] { return !events_.empty() || woken_; });
+        wake_.wait_until(lock, until, [&] { return due_ || woken_; });
+        due_ = false;
         woken_ = false;
         return {std::exchange(events_, {}), drain_, stop_};
     }
@@ -100,6 +115,7 @@ class Inbox {
     std::mutex mutex_;
     std::condition_variable wake_;
     std::vector<Event> events_;
+    bool due_ = false;  // one of them
     bool drain_ = false;
     bool stop_ = false;
     bool woken_ = false;

@@ -38,8 +38,8 @@ void LogDesk::join() {
 void LogDesk::opened(ConnectionId connection, const election::Digest& tls_key) {
     impl_->strand.inbox().post(OpenedEvent{connection, tls_key});
 }
-void LogDesk::received(ConnectionId connection, std::vector<Bytes> contents) {
-    impl_->strand.inbox().post(ReceivedEvent{connection, std::move(contents), std::chrono::steady_clock::now()});
+void LogDesk::received(ConnectionId connection, std::vector<Bytes> contents, bool greeted) {
+    impl_->strand.received(connection, std::move(contents), greeted);
 }
 void LogDesk::garbled(ConnectionId connection, Error error) {
     impl_->strand.inbox().post(GarbledEvent{connection, std::move(error)});

@@ -34,6 +34,8 @@ class Line {
     virtual void tell(ConnectionId connection, std::vector<Bytes> contents) = 0;  // written together
     virtual void done(ConnectionId connection, std::size_t frames) = 0;           // so many of those received
     virtual void end(ConnectionId connection) = 0;                                // after everything told
+    // From now on it is an enrolled device's session: statements may be examined before they are heard.
+    virtual void greeted(ConnectionId connection) = 0;
 };
 
 // Whoever publishes what is committed (publishing.hpp). Any thread; does not wait.
@@ -82,7 +84,9 @@ class LogDesk final : public Strand {
 
     // Events of connections, in order for each. From any thread; they do not wait.
     void opened(ConnectionId connection, const election::Digest& tls_key);
-    void received(ConnectionId connection, std::vector<Bytes> contents);
+    // Statements of who has greeted go to the pool from here, which spares them the way over the strand; a stranger
+    // gets nothing examined before it has been heard.
+    void received(ConnectionId connection, std::vector<Bytes> contents, bool greeted);
     void garbled(ConnectionId connection, Error error);
     void closed(ConnectionId connection);
 

@@ -201,8 +201,10 @@ Result<std::unique_ptr<Publishing>> Publishing::begin(log::Publisher publisher, 
 }
 
 void Publishing::committed(std::vector<Bytes> entries, const log::Checkpoint& head, const std::string& checkpoint) {
+    bool first = false;
     {
         const std::lock_guard lock(impl_->mutex);
+        first = impl_->newest.size == impl_->figures.published;
         for (auto& entry : entries) {
             impl_->pending_bytes += entry.size();
             impl_->pending.push_back(std::move(entry));
@@ -210,7 +212,8 @@ void Publishing::committed(std::vector<Bytes> entries, const log::Checkpoint& he
         impl_->newest = head;
         impl_->newest_note = checkpoint;
     }
-    impl_->wake.notify_one();
+    if (first)  // otherwise it knows already, and waits for its second
+        impl_->wake.notify_one();
 }
 
 void Publishing::when_published(std::uint64_t size, Strand::Done then) {

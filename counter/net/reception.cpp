@@ -17,10 +17,16 @@ void Reception::add(std::string_view origin, LogDesk& desk) {
     desks_.emplace(net::server_name_of(origin), &desk);
 }
 
-LogDesk* Reception::desk_of(net::ConnectionId connection) const {
+Reception::Guest Reception::guest(net::ConnectionId connection) const {
     const std::shared_lock lock(mutex_);
     const auto found = connections_.find(connection);
-    return found == connections_.end() ? nullptr : found->second;
+    return found == connections_.end() ? Guest{} : found->second;
+}
+
+void Reception::greeted(ConnectionId connection) {
+    const std::unique_lock lock(mutex_);
+    if (const auto found = connections_.find(connection); found != connections_.end())
+        found->second.greeted = true;
 }
 
 void Reception::opened(const net::Peer& peer) {
@@ -32,18 +38,18 @@ void Reception::opened(const net::Peer& peer) {
     }
     {
         const std::unique_lock lock(mutex_);
-        connections_.emplace(peer.id, found->second);
+        connections_.emplace(peer.id, Guest{found->second, false});
     }
     found->second->opened(peer.id, peer.tls_key);
 }
 
 void Reception::received(net::ConnectionId connection, std::vector<Bytes> contents) {
-    if (auto* desk = desk_of(connection))
-        desk->received(connection, std::move(contents));
+    if (const auto from = guest(connection); from.desk != nullptr)
+        from.desk->received(connection, std::move(contents), from.greeted);
 }
 
 void Reception::garbled(net::ConnectionId connection, const Error& error) {
-    if (auto* desk = desk_of(connection))
+    if (auto* desk = guest(connection).desk)
         desk->garbled(connection, error);
     else
         server_->end(connection);
@@ -55,7 +61,7 @@ void Reception::closed(net::ConnectionId connection) {
         const std::unique_lock lock(mutex_);
         const auto node = connections_.extract(connection);
         if (!node.empty())
-            desk = node.mapped();
+            desk = node.mapped().desk;
     }
     if (desk != nullptr)
         desk->closed(connection);

@@ -34,14 +34,19 @@ class Reception final : public net::FrameHandler, public Line {
     }
     void done(ConnectionId connection, std::size_t frames) override { server_->done(connection, frames); }
     void end(ConnectionId connection) override { server_->end(connection); }
+    void greeted(ConnectionId connection) override;
 
   private:
-    [[nodiscard]] LogDesk* desk_of(net::ConnectionId connection) const;
+    struct Guest {
+        LogDesk* desk = nullptr;
+        bool greeted = false;
+    };
+    [[nodiscard]] Guest guest(net::ConnectionId connection) const;
 
     net::FrameServer* server_ = nullptr;
     std::unordered_map<std::string, LogDesk*> desks_;  // by server name
     mutable std::shared_mutex mutex_;
-    std::unordered_map<net::ConnectionId, LogDesk*> connections_;
+    std::unordered_map<net::ConnectionId, Guest> connections_;
 };
 
 }  // namespace zheng::counter

@@ -48,6 +48,19 @@ std::size_t RememberingLine::done(ConnectionId connection) {
     return lines_[connection].done;
 }
 
+void RememberingLine::greeted(ConnectionId connection) {
+    {
+        const std::lock_guard lock(mutex_);
+        lines_[connection].greeted = true;
+    }
+    changed_.notify_all();
+}
+
+bool RememberingLine::has_greeted(ConnectionId connection) {
+    const std::lock_guard lock(mutex_);
+    return lines_[connection].greeted;
+}
+
 bool RememberingLine::ended(ConnectionId connection) {
     return wait([&] { return lines_[connection].ended; });
 }
@@ -159,7 +172,7 @@ void LiveCounter::says(ConnectionId connection, const std::vector<wire::Message>
     std::vector<Bytes> contents;
     for (const auto& message : messages)
         contents.push_back(wire::encode_message(message));
-    desk->received(connection, std::move(contents));
+    desk->received(connection, std::move(contents), line.has_greeted(connection));
 }
 
 void LiveCounter::submits(ConnectionId connection, const std::vector<Bytes>& envelopes) {

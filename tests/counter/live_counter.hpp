@@ -36,12 +36,14 @@ class RememberingLine final : public counter::Line {
     void tell(counter::ConnectionId connection, std::vector<Bytes> contents) override;
     void done(counter::ConnectionId connection, std::size_t frames) override;
     void end(counter::ConnectionId connection) override;
+    void greeted(counter::ConnectionId connection) override;
 
     // Waits until it is so; false if patience ends first.
     [[nodiscard]] bool wait(const std::function<bool()>& so);
     [[nodiscard]] std::vector<wire::Message> told(counter::ConnectionId connection);
     [[nodiscard]] std::size_t done(counter::ConnectionId connection);
     [[nodiscard]] bool ended(counter::ConnectionId connection);
+    [[nodiscard]] bool has_greeted(counter::ConnectionId connection);
     // Waits for so many answers and gives those there are.
     [[nodiscard]] std::vector<wire::Answer> answers(counter::ConnectionId connection, std::size_t count);
     // Waits for a word of this kind; none if it does not come.
@@ -64,6 +66,7 @@ class RememberingLine final : public counter::Line {
         std::vector<wire::Message> told;
         std::size_t done = 0;
         bool ended = false;
+        bool greeted = false;
     };
     std::mutex mutex_;
     std::condition_variable changed_;

@@ -32,6 +32,50 @@ TEST(LiveDesk, AnswersEachInTheOrderOfArrivalWithAReceiptThatVerifies) {
     EXPECT_EQ(counter.desk->figures().receipt_us.total(), own.size() + 1);
 }
 
+TEST(LiveDesk, AnswersInTheSameOrderWhetherStatementsAreExaminedAheadOrWhenTheyAreHeard) {
+    LiveCounter counter;
+    counter.start();
+    const auto own = turnouts(8);
+    // The first come with the greeting, before anybody knows whose they are; questions stand between the others.
+    counter.desk->opened(1, tls_of("station"));
+    counter.says(1, {wire::Hello{{1}, purpose().log.origin, public_key_of("station")}, wire::Submit{own[0]},
+                     wire::Submit{own[1]}});
+    ASSERT_EQ(counter.line.answers(1, 2).size(), 2U);
+    ASSERT_TRUE(counter.line.has_greeted(1));
+    counter.says(1, {wire::Ping{1}, wire::Submit{own[2]}, wire::Submit{own[3]}, wire::Ping{2}, wire::Submit{own[4]}});
+    for (std::size_t i = 5; i < own.size(); ++i)
+        counter.submits(1, {own[i]});
+    const auto answers = counter.line.answers(1, own.size());
+    ASSERT_EQ(answers.size(), own.size());
+    for (std::size_t i = 0; i < answers.size(); ++i)
+        EXPECT_EQ(answers[i].sequence, i + 1);
+    counter.desk->drain();
+    ASSERT_TRUE(counter.end().has_value());
+    EXPECT_EQ(counter.line.done(1), own.size() + 3) << "every frame is done once";
+}
+
+TEST(LiveDesk, OutlivesSessionsThatGoWhileTheirStatementsAreExamined) {
+    LiveCounter counter({{"station", "station-2"}});
+    counter.start();
+    const auto own = turnouts(counter::session_window);
+    for (counter::ConnectionId connection = 1; connection <= 40; ++connection) {
+        ASSERT_TRUE(counter.greets(connection));
+        counter.submits(connection, own);
+        if (connection % 2 == 0)
+            counter.submits(connection, {{0xff}});  // no message: the session ends on it
+        counter.desk->closed(connection);
+    }
+    ASSERT_TRUE(counter.greets(100, "station-2"));
+    const auto others = turnouts(3, "station-2");
+    counter.submits(100, others);
+    EXPECT_EQ(counter.line.answers(100, others.size()).size(), others.size());
+    ASSERT_TRUE(counter.greets(101));
+    counter.submits(101, own);
+    EXPECT_EQ(counter.line.answers(101, own.size()).size(), own.size());
+    counter.desk->drain();
+    ASSERT_TRUE(counter.end().has_value());
+}
+
 TEST(LiveDesk, CommitsTogetherWhatHasComeWhileTheWriterWasBusy) {
     LiveCounter counter({{"station", "station-2"}});
     counter.start();
