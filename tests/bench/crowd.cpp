@@ -5,6 +5,7 @@
 #include "proto/election/check.hpp"
 #include "proto/wire/frame.hpp"
 #include "proto/wire/session.hpp"
+#include "tests/bench/pacing.hpp"
 #include "tests/bench/threads.hpp"
 #include "tests/bench/tls_objects.hpp"
 
@@ -25,14 +26,7 @@
 namespace zheng::bench {
 namespace {
 
-using SteadyClock = std::chrono::steady_clock;
-using Instant = SteadyClock::time_point;
-
 constexpr auto patience = std::chrono::seconds(120);
-
-double ms_between(Instant begin, Instant end) {
-    return std::chrono::duration<double, std::milli>(end - begin).count();
-}
 
 // One station.
 struct Booth {
@@ -156,24 +150,22 @@ class Lane {
     // Each statement at its moment.
     void pace(std::span<Booth* const> booths, std::size_t each, double per_second, Instant begin,
               std::vector<double>& ms) {
+        const ExactTimers exact;
+        const Pace pace(per_second, begin);
         latencies_ = &ms;
         const auto total = booths.size() * each;
         const auto give_up = SteadyClock::now() + patience;
         std::size_t said = 0;
         while (ms.size() < total) {
-            const auto moment = [&](std::size_t i) {
-                return begin + std::chrono::duration_cast<SteadyClock::duration>(
-                                   std::chrono::duration<double>(static_cast<double>(i) / per_second));
-            };
             auto now = SteadyClock::now();
             CHECK(now < give_up, "every statement is answered in time");
-            for (; said < total && moment(said) <= now; ++said) {
+            for (; said < total && pace.moment(said) <= now; ++said) {
                 auto& booth = *booths[said % booths.size()];
-                booth.due.push_back(moment(said));
+                booth.due.push_back(pace.moment(said));
                 say_next(booth);
                 flush(booth);
             }
-            const auto wait = said < total ? moment(said) - now : SteadyClock::duration(std::chrono::seconds(1));
+            const auto wait = said < total ? pace.moment(said) - now : SteadyClock::duration(std::chrono::seconds(1));
             for (auto* booth : ready(std::chrono::duration_cast<std::chrono::nanoseconds>(wait)))
                 serve(*booth);
         }
@@ -439,7 +431,8 @@ std::vector<double> Crowd::pace(Stations stations, std::size_t each, double per_
     const auto begin = SteadyClock::now() + std::chrono::milliseconds(20);
     impl_->each_lane(stations, [&](Lane& lane, std::span<Booth* const> mine, std::size_t i) {
         const auto share = static_cast<double>(mine.size()) / static_cast<double>(stations.count);
-        lane.pace(mine, each, per_second * share, begin, ms[i]);
+        // The lanes take turns: all together at even intervals.
+        lane.pace(mine, each, per_second * share, Pace(per_second, begin).moment(i), ms[i]);
     });
     std::vector<double> out;
     for (const auto& lane : ms)

@@ -1,6 +1,8 @@
 #include "proto/election/check.hpp"
 #include "tests/bench/bare.hpp"
+#include "tests/bench/calm.hpp"
 #include "tests/bench/ingest.hpp"
+#include "tests/bench/latency.hpp"
 #include "tests/bench/ratios.hpp"
 #include "tests/bench/replay.hpp"
 
@@ -47,6 +49,33 @@ Ratio against_bare(std::string name, std::string what, const BareVerify& bare, s
     return out;
 }
 
+// Receipts at a quarter of the load, between two times of the bare disk in each round.
+void measure_receipts(const Extent& extent, const Day& day, const std::filesystem::path& morning,
+                      const std::filesystem::path& directory, double full_load, Report& report) {
+    const auto of = [&](Sent sent, const std::string& prefix) {
+        const auto store = directory / "receipts";
+        std::filesystem::copy_file(morning, store, std::filesystem::copy_options::overwrite_existing);
+        Counter counter(day, store);
+        LatencyRows rows;
+        {
+            CalmDesk desk(day, counter, directory / "published");
+            const auto most = day.stations.size() / extent.rounds *
+                              (sent == Sent::turnouts ? turnouts_of_a_day : day.stations.front().day.size());
+            for (std::size_t i = 0; i < extent.rounds; ++i) {
+                show(
+                    fmt::format("receipts at a quarter of the load, in process: round {} of {}", i + 1, extent.rounds));
+                const auto before = fdatasync_us(directory, extent.syncs, sync_bytes);
+                const auto ms = desk.pace(std::min(most, extent.paced_statements), calm_load * full_load, sent);
+                rows.add(before, ms, fdatasync_us(directory, extent.syncs, sync_bytes));
+            }
+        }
+        std::filesystem::remove_all(directory / "published");
+        rows.report(prefix, Goals::hold, report);
+    };
+    of(Sent::whole_day, "submit to durable receipt, in process");
+    of(Sent::turnouts, "  the same, one signature a statement");
+}
+
 void operator+=(std::vector<Bytes>& all, const std::vector<Bytes>& more) {
     all.insert(all.end(), more.begin(), more.end());
 }
@@ -69,6 +98,7 @@ void measure_in_process(const Extent& extent, const std::filesystem::path& direc
     };
 
     const auto said = day.said();
+    double full_load = 0;  // statements a second
     {
         const BareVerify bare(signatures_of(said));
         std::size_t commits = 0;
@@ -83,6 +113,7 @@ void measure_in_process(const Extent& extent, const std::filesystem::path& direc
             return Spread{by_signature.median * factor, by_signature.least * factor, by_signature.most * factor};
         };
         report.figures.push_back({"Ed25519 verified, bare, on all processors", "/s", row.against.value});
+        full_load = scaled(row.measured.value).median;
         report.figures.push_back({"durable ingest in process", "statements/s", scaled(row.measured.value)});
         const auto batch = statements * static_cast<double>(extent.rounds) / static_cast<double>(commits);
         report.figures.push_back({"statements in one commit, in process", "on average", {batch, batch, batch}});
@@ -100,6 +131,7 @@ void measure_in_process(const Extent& extent, const std::filesystem::path& direc
                                              extent.rounds,
                                              [&] { return ingest_into(directory / "turnouts", turnouts, commits); }));
     }
+    measure_receipts(extent, day, morning, directory, full_load, report);
     {
         auto all = day.founding;
         all += day.prepared();

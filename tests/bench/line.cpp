@@ -3,6 +3,7 @@
 #include "tests/bench/bare_tls.hpp"
 #include "tests/bench/counter_process.hpp"
 #include "tests/bench/crowd.hpp"
+#include "tests/bench/latency.hpp"
 #include "tests/bench/ratios.hpp"
 #include "tests/bench/reader.hpp"
 
@@ -16,8 +17,6 @@ namespace zheng::bench {
 namespace {
 
 constexpr std::size_t pour_window = 32;  // as a station's delivery
-constexpr double calm_load = 0.25;
-constexpr std::size_t sync_bytes = 4096;
 constexpr auto settle_down = std::chrono::milliseconds(1500);
 
 void rest() {
@@ -141,45 +140,16 @@ class LineMeasure {
     }
 
     void latencies() {
-        std::vector<double> p50_ratio;
-        std::vector<double> p99_ratio;
-        std::vector<double> p50_ms;
-        std::vector<double> p99_ms;
-        std::vector<double> sync_p50;
-        std::vector<double> sync_p99;
+        LatencyRows rows;
         for (std::size_t i = 0; i < extent_.rounds; ++i) {
             show(fmt::format("receipts at a quarter of the load: round {} of {}", i + 1, extent_.rounds));
             crowd_->ping(all());
             const auto before = syncs();
             const auto ms = calmly();
-            const auto after = syncs();
-            const auto sync_ms = (quantile(before, 0.5) + quantile(after, 0.5)) / 2 / 1000;
-            sync_p50.push_back(sync_ms);
-            sync_p99.push_back((quantile(before, 0.99) + quantile(after, 0.99)) / 2 / 1000);
-            p50_ms.push_back(quantile(ms, 0.5));
-            p99_ms.push_back(quantile(ms, 0.99));
-            p50_ratio.push_back(p50_ms.back() / sync_ms);
-            p99_ratio.push_back(p99_ms.back() / sync_ms);
+            rows.add(before, ms, syncs());
         }
-        const Side sync{"fdatasync, p50", "ms", spread_of(sync_p50)};
-        report_.ratios.push_back({"p50 submit to durable receipt, quarter load",
-                                  {"p50", "ms", spread_of(p50_ms)},
-                                  sync,
-                                  spread_of(p50_ratio),
-                                  {},
-                                  Better::less,
-                                  5,
-                                  2});
-        report_.ratios.push_back({"p99 submit to durable receipt, quarter load",
-                                  {"p99", "ms", spread_of(p99_ms)},
-                                  sync,
-                                  spread_of(p99_ratio),
-                                  {},
-                                  Better::less,
-                                  20,
-                                  8});
-        report_.figures.push_back({"write and fdatasync of 4 KiB, p50", "ms", spread_of(sync_p50)});
-        report_.figures.push_back({"write and fdatasync of 4 KiB, p99", "ms", spread_of(sync_p99)});
+        rows.report("submit to durable receipt, over mutual TLS", Goals::none, report_);
+        rows.report_syncs(report_);
         report_.figures.push_back(
             {"quarter load", "statements/s", {calm_per_second_, calm_per_second_, calm_per_second_}});
     }
