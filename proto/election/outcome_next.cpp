@@ -18,6 +18,14 @@ bool is_office(const Elected& elected, Office office) {
 
 }  // namespace
 
+bool Race::votes_again(std::uint32_t row) const {
+    const auto names = [&](const std::vector<std::uint32_t>& rows) {
+        return std::find(rows.begin(), rows.end(), row) != rows.end();
+    };
+    return std::any_of(kin_ties.begin(), kin_ties.end(), [&](const KinTie& tie) { return names(tie.rows); }) ||
+           std::any_of(filled.ties.begin(), filled.ties.end(), [&](const SeatTie& tie) { return names(tie.tied); });
+}
+
 void Decision::what_next(const Race& race) {
     const Office office = race.office->office;
     if (race.papers_void) {
@@ -104,6 +112,14 @@ void Decision::column_falls_away() {
                         {word("office", Office::women_member)}));
     std::uint32_t missing = column->filled.missing;
     const auto members = of(Office::member);
+    const auto votes_again = [&](const PersonId& person) {
+        return std::any_of(races_.begin(), races_.end(), [&](const Race& race) {
+            for (std::uint32_t i = 0; i < race.office->votes.size(); ++i)
+                if (race.person(i) == person && race.votes_again(i))
+                    return true;
+            return false;
+        });
+    };
     // One list by votes of whoever is unelected in either.
     OfficeTally both;
     both.office = Office::member;
@@ -116,6 +132,8 @@ void Decision::column_falls_away() {
         if (race == races_.end())
             continue;
         for (std::uint32_t i = 0; i < race->office->votes.size(); ++i) {
+            if (votes_again(race->person(i)))
+                continue;
             const auto same = std::find_if(both.votes.begin(), both.votes.end(),
                                            [&](const PersonVotes& row) { return row.person == race->person(i); });
             if (same == both.votes.end()) {
@@ -237,14 +255,8 @@ std::vector<PersonId> Decision::unelected(const Race& race, std::uint32_t seats,
     std::vector<std::uint32_t> rows;
     for (std::uint32_t i = 0; i < race.office->votes.size(); ++i) {
         const PersonId& person = race.person(i);
-        const auto in = [&](const std::vector<std::uint32_t>& list) {
-            return std::find(list.begin(), list.end(), i) != list.end();
-        };
-        const bool tied =
-            std::any_of(race.kin_ties.begin(), race.kin_ties.end(), [&](const KinTie& tie) { return in(tie.rows); }) ||
-            std::any_of(race.filled.ties.begin(), race.filled.ties.end(),
-                        [&](const SeatTie& tie) { return in(tie.tied); });
-        if (!in(race.left_for_kin) && !contains(stepped_back_, person) && !tied && !has_seat(person) &&
+        const bool left = std::find(race.left_for_kin.begin(), race.left_for_kin.end(), i) != race.left_for_kin.end();
+        if (!left && !contains(stepped_back_, person) && !race.votes_again(i) && !has_seat(person) &&
             (of == nullptr || is_of(person, *of)) &&
             (!race.office->votes[i].write_in || profile_.write_in_can_win.value))
             rows.push_back(i);

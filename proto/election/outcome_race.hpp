@@ -41,6 +41,7 @@ struct Race {
 
     [[nodiscard]] const PersonId& person(std::uint32_t row) const { return office->votes[row].person; }
     [[nodiscard]] bool held() const { return !waits_for.empty(); }
+    [[nodiscard]] bool votes_again(std::uint32_t row) const;  // tied, or level with a relative
     [[nodiscard]] bool women_only() const { return terms != nullptr && terms->women_only; }
     [[nodiscard]] std::vector<PersonId> persons(std::span<const std::uint32_t> rows) const;
 };
@@ -67,6 +68,7 @@ class Decision {
     // outcome_relatives.cpp: the body's relatives, or people of one household, do not sit together.
     void part_relatives(Race& race, std::vector<Runner> above);
     [[nodiscard]] bool apart(const PersonId& a, const PersonId& b) const;
+    [[nodiscard]] bool apart(const Race& race, std::uint32_t one, std::uint32_t other) const;
     [[nodiscard]] bool relatives_matter() const;
     [[nodiscard]] bool women_kept() const;
     [[nodiscard]] bool earlier_given() const {

@@ -6,6 +6,14 @@
 #include <algorithm>
 
 namespace zheng::election {
+namespace {
+
+// 妇女委员 is a member (委员) whose column is decided first.
+std::uint8_t level_of(Office office) {
+    return rank_of(office == Office::women_member ? Office::member : office);
+}
+
+}  // namespace
 
 bool Decision::relatives_matter() const {
     if (input_.round == Round::primary)
@@ -24,6 +32,14 @@ bool Decision::apart(const PersonId& a, const PersonId& b) const {
     return one != nullptr && other != nullptr && !one->household.empty() && one->household == other->household;
 }
 
+// Of `one`, or of anybody level with `one`, who holds their place until the extra vote.
+bool Decision::apart(const Race& race, std::uint32_t one, std::uint32_t other) const {
+    const auto from = [&](std::uint32_t row) { return apart(race.person(row), race.person(other)); };
+    return from(one) || std::any_of(race.kin_ties.begin(), race.kin_ties.end(), [&](const KinTie& tie) {
+               return tie.rows.front() == one && std::any_of(tie.rows.begin(), tie.rows.end(), from);
+           });
+}
+
 // The higher office stays, then whoever has more votes; equal votes are settled between them. Whoever leaves is out of
 // the race, and the race is filled again, the women's rule included: the next by votes moves up.
 void Decision::part_relatives(Race& race, std::vector<Runner> above) {
@@ -34,7 +50,7 @@ void Decision::part_relatives(Race& race, std::vector<Runner> above) {
         for (const std::vector<Elected>* list :
              std::initializer_list<const std::vector<Elected>*>{&out_.elected, &input_.earlier.elected})
             for (const Elected& elected : *list)
-                if (rank_of(elected.office) <= rank_of(office) && apart(elected.person, person))
+                if (level_of(elected.office) <= level_of(office) && apart(elected.person, person))
                     return &elected;
         return nullptr;
     };
@@ -55,9 +71,13 @@ void Decision::part_relatives(Race& race, std::vector<Runner> above) {
         fill(race, above);
         if (had_won.empty())
             had_won = race.filled.elected;
-        std::vector<std::uint32_t> order;  // reserved places of representatives are theirs first
+        std::vector<std::uint32_t> first;  // reserved places of representatives are theirs first, whatever the votes
         if (profile_.kind == Kind::village_representatives)
-            order = race.filled.women_first;
+            first = race.filled.women_first;
+        const auto by_class = [&](std::uint32_t row) {
+            return std::find(first.begin(), first.end(), row) != first.end();
+        };
+        std::vector<std::uint32_t> order = first;
         std::copy_if(race.filled.elected.begin(), race.filled.elected.end(), std::back_inserter(order),
                      [&](std::uint32_t row) { return std::find(order.begin(), order.end(), row) == order.end(); });
         std::vector<std::uint32_t> kept;
@@ -66,14 +86,15 @@ void Decision::part_relatives(Race& race, std::vector<Runner> above) {
                 continue;
             const PersonId& person = race.person(row);
             const Elected* higher = relative_in_office(person);
-            const auto relative = std::find_if(kept.begin(), kept.end(),
-                                               [&](std::uint32_t other) { return apart(race.person(other), person); });
+            const auto relative =
+                std::find_if(kept.begin(), kept.end(), [&](std::uint32_t other) { return apart(race, other, row); });
             if (higher == nullptr && relative == kept.end()) {
                 kept.push_back(row);
                 continue;
             }
             std::uint32_t out = row;
-            if (higher == nullptr && race.votes[*relative] == race.votes[row]) {
+            if (higher == nullptr && race.votes[*relative] == race.votes[row] &&
+                (by_class(row) || !by_class(*relative))) {
                 // Of two with equal votes one will stay: until then a woman of them holds the place.
                 const std::uint32_t other = *relative;
                 const bool swap = is_woman(person) && !is_woman(race.person(other));
@@ -104,6 +125,24 @@ void Decision::part_relatives(Race& race, std::vector<Runner> above) {
             }
             again = true;
             break;
+        }
+        // Nor is anybody voted on again who could not sit beside those who sit for certain.
+        const std::size_t classes = race.terms == nullptr ? 0 : race.terms->reserved.size();
+        for (std::size_t t = 0; t < race.filled.ties.size() && !again; ++t) {
+            const bool for_a_class = classes > 1 || (classes == 1 && race.filled.ties[t].women_least != 0);
+            for (const std::uint32_t row : race.filled.ties[t].tied) {
+                const Elected* higher = relative_in_office(race.person(row));
+                const auto relative = std::find_if(kept.begin(), kept.end(), [&](std::uint32_t other) {
+                    return !race.votes_again(other) && (!for_a_class || by_class(other)) &&
+                           apart(race.person(other), race.person(row));
+                });
+                if (higher == nullptr && relative == kept.end())
+                    continue;
+                leaves(row, higher != nullptr ? higher->person : race.person(*relative));
+                std::erase_if(above, [&](const Runner& runner) { return runner.id == row; });
+                again = true;
+                break;
+            }
         }
     }
     SeatsFilled& filled = race.filled;
@@ -136,7 +175,7 @@ void Decision::leave_lower_offices() {
         return;
     for (const Elected& earlier : input_.earlier.elected)
         for (const Elected& now : out_.elected)
-            if (rank_of(now.office) < rank_of(earlier.office) && apart(now.person, earlier.person)) {
+            if (level_of(now.office) < level_of(earlier.office) && apart(now.person, earlier.person)) {
                 out_.next.push_back({NextAction::separate_election, earlier.office, 1, {}, false, {}});
                 displaced_.push_back(earlier);
                 if (explains())

@@ -106,6 +106,14 @@ TEST(Relatives, DoNotSitTogether) {
                "member 3: A350 Y340 Z330 D310 E305", "kin Z Y sibling, kin D Y child", "valid; member A350 Y340 E305"},
               {"VC-75 in Zhejiang", "C=600 women_rule=quota_only", "chair 1: X400; member 1: Y380",
                "kin Y X grandchild", "valid; chair X400; member Y380"},
+              {"a relative of a winner is not voted on again", "C=600 women_rule=quota_only",
+               "member 2: A390 Y340 D340", "kin Y A sibling", "valid; member A390 D340"},
+              {"who won the women's column is a member already", "C=600",
+               "women_member 1: F310 G120; member 2: A350 Y340 D320", "women F G, men A Y D, kin F Y spouse",
+               "valid; women_member F310; member A350 D320"},
+              {"elected earlier in the women's column", "round=separate C=600", "member 1: Y250 D240",
+               "women F, men Y D, kin Y F sibling", "valid; member D240",
+               "women_member F; chair X; seats chair1 women_member1 member1"},
           });
     check(
         village(),
