@@ -10,10 +10,19 @@
 #include <rapidcheck/gtest.h>
 
 #include <cstdint>
+#include <map>
 #include <string>
+#include <utility>
 
 namespace zheng::election {
 
+inline const Profile& village(const char* name = "cn-2025") {
+    static std::map<std::string, Profile> profiles;
+    Profile& profile = profiles[name];
+    if (profile.name.empty())
+        profile = *text::builtin_profile(Kind::villagers_committee, name);
+    return profile;
+}
 inline const Profile& branch() {
     static const Profile profile = *text::builtin_profile(Kind::party_branch, "party-2020");
     return profile;
@@ -27,6 +36,17 @@ T pick(T least, T end) {
 
 inline PersonId person(std::uint32_t number) {
     return PersonId{"p" + std::to_string(number)};
+}
+
+// A seed as likely as any other from the first run on. It is printed where a run fails.
+inline std::uint64_t any_seed() {
+    return *rc::gen::noShrink(rc::gen::resize(rc::kNominalSize, rc::gen::arbitrary<std::uint64_t>()));
+}
+
+// A wrong rule, planted: a law that is worth its name is broken by it. RapidCheck says what it found.
+template <class Law>
+bool finds_the_planted(const char* wrong, Law&& law) {
+    return !rc::check(std::string("PLANTED, so it has to be found: ") + wrong, std::forward<Law>(law));
 }
 
 }  // namespace zheng::election

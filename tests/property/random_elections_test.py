@@ -1,0 +1,105 @@
+#!/usr/bin/env python3
+"""The random elections that are measured, decided by the program and by tests/oracle: the same results.
+
+ZHENG_BIN is the folder of `random_elections`; ZHENG_SEED another seed, ZHENG_ELECTIONS another number."""
+import collections
+import json
+import os
+import subprocess
+import sys
+import unittest
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "oracle"))
+import ask
+import compare
+
+SEED = int(os.environ.get("ZHENG_SEED", "1"))
+NUMBER = int(os.environ.get("ZHENG_ELECTIONS", "1500"))
+SHOWN_MOST = 3
+
+
+def drawn():
+    program = os.path.join(os.environ["ZHENG_BIN"], "random_elections")
+    done = subprocess.run([program, str(SEED), str(NUMBER)], capture_output=True, text=True, check=True)
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def asked(case):
+    """The case as the oracle takes it: it knows no votes of earlier winners."""
+    for one in case.get("earlier", {}).get("elected", []):
+        del one["votes"]
+    return case
+
+
+def results(answer):
+    """Without who presides meanwhile, which earlier votes decide, and without what the oracle does not spell out: the seats of
+    a vote that is held again as a whole, and whom an assembly that is asked may look at."""
+    steps = []
+    for step in answer["next"]:
+        if answer["vote"] != "valid":
+            step = {"action": step["action"]}
+        elif step["action"] in ("refer", "held"):
+            step = {**step, "candidates": []}
+        if step["action"] != "presider":
+            steps.append(step)
+    return compare.results({**answer, "next": steps})
+
+
+def choice(case):
+    """Where the text leaves a choice that the two readers have made differently, or None."""
+    offices = {office["office"] for office in case["offices"]}
+    women = {person["id"] for person in case["people"] if person.get("sex") != "male"}
+    if any(person["id"] in women or kin["of"] in women for person in case["people"] for kin in person.get("kin", [])):
+        return "a woman among relatives: which of the two rules is first"
+    relatives = {name for person in case["people"] for kin in person.get("kin", []) for name in (person["id"], kin["of"])}
+    for office in case["offices"]:
+        level = collections.Counter(row["for"] for row in office["votes"])
+        if any(row["person"] in relatives and level[row["for"]] > 1 for row in office["votes"]):
+            return "a relative in a tie: whether the others wait for it"
+    for office in case["offices"][:-1]:
+        level = collections.Counter(row["for"] for row in office["votes"] if row["for"])
+        if case["round"] in ("revote", "separate") and level and max(level.values()) > 1:
+            return "a tie above a seat that a woman may need, in a later round"
+    if any("household" in person for person in case["people"]):
+        return "one household in a tie: before the re-vote, or after it"
+    if any(len(office.get("reserved", [])) > 1 for office in case["offices"]):
+        return "several classes of places, and a tie for one of them"
+    if case["round"] == "primary" and "women_member" in offices:
+        return "places of a women's column on a list of candidates"
+    if case["round"] == "by_election" and case["profile"] == "cn-hi-2025":
+        return "seats that a by-election leaves open in Hainan"
+    return None
+
+
+class RandomElections(unittest.TestCase):
+    def test_are_decided_as_the_oracle_decides_them(self):
+        elections = drawn()
+        self.assertEqual(len(elections), NUMBER)
+        seen = collections.Counter()
+        choices = collections.Counter()
+        wrong = []
+        for election in elections:
+            case, decided = election["case"], election["decided"]
+            expected = results(ask.answer(asked(case)))
+            if choice(case):
+                choices.update([f"{choice(case)} ({'same' if results(decided) == expected else 'otherwise'})"])
+            elif results(decided) != expected:
+                wrong.append((case, expected, results(decided)))
+            seen.update({case["kind"], case["round"], decided["vote"], *(n["action"] for n in decided["next"])})
+            seen.update({"elected": len(decided["elected"]), "women only": sum(n["women_only"] for n in decided["next"])})
+        print(f"seed={SEED}:", ", ".join(f"{what} {number}" for what, number in sorted(seen.items())), file=sys.stderr)
+        for what, number in sorted(choices.items()):
+            print(f"  {number:5} {what}", file=sys.stderr)
+        for case, expected, found in wrong[:SHOWN_MOST]:
+            print("case   ", json.dumps(case), "\noracle ", json.dumps(expected), "\ndecided", json.dumps(found), file=sys.stderr)
+        self.assertEqual(len(wrong), 0, f"of {NUMBER}, seed {SEED}")
+        self.assertLess(sum(choices.values()), NUMBER // 2)
+        # What is measured has to be there.
+        for what in ("villagers_committee", "party_branch", "village_representatives", "electoral_committee", "supervision_committee",
+                     "economic_cooperative", "first", "revote", "separate", "recall", "by_election", "primary", "valid",
+                     "tie_revote", "separate_election", "held", "women only"):
+            self.assertGreater(seen[what], 0, what)
+
+
+if __name__ == "__main__":
+    unittest.main()
