@@ -148,7 +148,7 @@ class LineMeasure {
             const auto ms = calmly();
             rows.add(before, ms, syncs());
         }
-        rows.report("submit to durable receipt, over mutual TLS", Goals::none, report_);
+        rows.report("  the same, whole day over mutual TLS", Goals::none, report_);
         rows.report_syncs(report_);
         report_.figures.push_back(
             {"quarter load", "statements/s", {calm_per_second_, calm_per_second_, calm_per_second_}});
