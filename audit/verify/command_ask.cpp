@@ -187,7 +187,8 @@ Result<int> answer(const std::filesystem::path& path, const Terminal& terminal) 
     const auto answers = text::answer_cases(bytes);
     if (!answers) {
         for (const text::CaseFault& fault : answers.error())
-            terminal.err << "zheng-audit: " << path.string() << ": " << (fault.path.empty() ? "/" : fault.path) << ": "
+            terminal.err << "zheng-audit: " << path.string() << ": "
+                         << (fault.path.empty() ? "/" : env::printable(fault.path)) << ": "
                          << env::printable(terminal.pick(fault.zh, fault.en)) << "\n";
         return exit_usage;
     }

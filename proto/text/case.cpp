@@ -3,11 +3,12 @@
 #include "proto/election/profile_table.hpp"
 #include "proto/text/case_overrides.hpp"
 #include "proto/text/case_questions.hpp"
+#include "proto/text/json_document.hpp"
 #include "proto/text/profile_toml.hpp"
 
-#include <boost/json/parse.hpp>
-
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace zheng::text {
 
@@ -34,7 +35,21 @@ constexpr CaseQuestion questions[] = {
     {"composition", answer_composition},
 };
 
-std::optional<CaseRules> read_rules(CaseObject& fields, Kind kind, CaseFaults& faults) {
+// The profiles that a file of cases names, each read once.
+class Profiles {
+  public:
+    [[nodiscard]] const election::Profile* find(Kind kind, const std::string& name) {
+        const auto [at, added] = known_.try_emplace({kind, name});
+        if (added)
+            at->second = builtin_profile(kind, name);
+        return at->second ? &*at->second : nullptr;
+    }
+
+  private:
+    std::map<std::pair<Kind, std::string>, std::optional<election::Profile>> known_;
+};
+
+std::optional<CaseRules> read_rules(CaseObject& fields, Kind kind, Profiles& profiles, CaseFaults& faults) {
     CaseRules out;
     out.kind = kind;
     const std::size_t before = faults.size();
@@ -43,19 +58,19 @@ std::optional<CaseRules> read_rules(CaseObject& fields, Kind kind, CaseFaults& f
     if (faults.size() != before)
         return std::nullopt;
     const std::string name = named.value_or(std::string(default_profile_name(out.kind)));
-    auto profile = builtin_profile(out.kind, name);
-    if (!profile) {
+    const election::Profile* profile = profiles.find(out.kind, name);
+    if (profile == nullptr) {
         fields.complain("profile", "没有这类选举的规则：" + name,
                         "no profile '" + name + "' for " + std::string(election::name_of(out.kind)));
         return std::nullopt;
     }
-    if (!override_parameters(fields, *profile))
+    out.profile = *profile;
+    if (!override_parameters(fields, out.profile))
         return std::nullopt;
-    out.profile = std::move(*profile);
     return out;
 }
 
-void answer_one(const json::value& value, const std::string& path, CaseFaults& faults,
+void answer_one(const json::value& value, const std::string& path, Profiles& profiles, CaseFaults& faults,
                 std::vector<json::object>& answers) {
     if (!value.is_object()) {
         faults.push_back({path, "应为对象", "must be an object"});
@@ -69,12 +84,14 @@ void answer_one(const json::value& value, const std::string& path, CaseFaults& f
                                         [&](const CaseQuestion& one) { return one.ask == ask; });
     if (faults.size() == before && question == std::end(questions))
         fields.complain("ask", "不认识的问题：" + ask, "unknown question '" + ask + "'");
-    const auto rules =
-        read_rules(fields, question == std::end(questions) ? Kind::villagers_committee : question->kind, faults);
+    const auto rules = read_rules(fields, question == std::end(questions) ? Kind::villagers_committee : question->kind,
+                                  profiles, faults);
     if (faults.size() != before || !rules)
         return;
     json::object answer = question->answer(fields, *rules);
     fields.finish();
+    for (const char* const name : {"findings", "reasons"})  // every answer has them
+        answer.emplace(name, json::array());
     answers.push_back(std::move(answer));
 }
 
@@ -85,29 +102,21 @@ std::span<const CaseQuestion> case_questions() {
 }
 
 tl::expected<CaseAnswers, CaseFaults> answer_cases(std::string_view bytes) {
+    const auto document = read_json(bytes, {case_file_bytes_max, case_depth_max});
+    if (!document)
+        return tl::make_unexpected(document.error());
     CaseFaults faults;
-    if (bytes.size() > case_file_bytes_max) {
-        faults.push_back({"", "文件太大", "over " + std::to_string(case_file_bytes_max) + " bytes"});
-        return tl::make_unexpected(std::move(faults));
-    }
-    json::parse_options options;
-    options.max_depth = case_depth_max;
-    boost::system::error_code error;
-    const json::value value = json::parse(json::string_view(bytes.data(), bytes.size()), error, {}, options);
-    if (error) {
-        faults.push_back({"", "不是合法的 JSON，或者嵌套太深", "not JSON, or too deep: " + error.message()});
-        return tl::make_unexpected(std::move(faults));
-    }
     CaseAnswers out;
-    if (const json::array* cases = value.if_array()) {
+    Profiles profiles;
+    if (const json::array* cases = document->if_array()) {
         out.list = true;
         if (cases->size() > cases_max)
             faults.push_back({"", "问题太多", "over " + std::to_string(cases_max) + " cases"});
         else
             for (std::size_t i = 0; i < cases->size(); ++i)
-                answer_one((*cases)[i], "/" + std::to_string(i), faults, out.answers);
+                answer_one((*cases)[i], "/" + std::to_string(i), profiles, faults, out.answers);
     } else {
-        answer_one(value, "", faults, out.answers);
+        answer_one(*document, "", profiles, faults, out.answers);
     }
     if (!faults.empty())
         return tl::make_unexpected(std::move(faults));

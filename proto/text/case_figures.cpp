@@ -1,6 +1,7 @@
 #include "proto/text/case_figures.hpp"
 
 #include "proto/election/contest.hpp"
+#include "proto/text/json_document.hpp"
 
 #include <algorithm>
 #include <set>
@@ -82,7 +83,7 @@ std::vector<election::RaceSeats> need_seats(CaseObject& fields, Kind kind) {
     std::vector<election::RaceSeats> out;
     need_field(fields, "seats");
     fields.members("seats", [&](std::string_view name, const std::string&, const json::value& value) {
-        const std::string at = "seats/" + std::string(name);
+        const std::string at = "seats/" + pointer_step(name);
         election::RaceSeats seats;
         if (!parse(name, seats.office) || !office_of_kind(kind, seats.office)) {
             fields.complain(at, "不是本机构的职务", "is no office of this body");

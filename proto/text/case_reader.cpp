@@ -1,6 +1,7 @@
 #include "proto/text/case_reader.hpp"
 
 #include "proto/election/profile_values.hpp"
+#include "proto/text/json_document.hpp"
 
 namespace zheng::text {
 
@@ -211,14 +212,14 @@ bool CaseObject::members(std::string_view name,
         return false;
     }
     for (const auto& member : value->get_object())
-        read(member.key(), path(name) + "/" + std::string(member.key()), member.value());
+        read(member.key(), path(name) + "/" + pointer_step(member.key()), member.value());
     return true;
 }
 
 void CaseObject::finish() {
     for (const auto& member : object_)
         if (!asked_.contains(std::string_view(member.key())))
-            complain(member.key(), "不认识的项", "is not a field of this question");
+            complain(pointer_step(member.key()), "不认识的项", "is not a field of this question");
 }
 
 }  // namespace zheng::text

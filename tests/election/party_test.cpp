@@ -55,6 +55,16 @@ TEST(OutcomeParty, FollowsTheWorkedExamplesOfWinning) {
           });
 }
 
+TEST(OutcomeParty, PB13MayStopShortWhereHalfOfTheElectorsAgree) {
+    const Asked asked = ask(branch(), "due=32 present=32", "member 5: A30 B22 C20 D17 E10");
+    const Outcome outcome = decide(asked.profile, asked.input);
+    EXPECT_EQ(outcome.elected.size(), 4U);
+    ASSERT_EQ(outcome.findings.size(), 1U);
+    EXPECT_EQ(outcome.findings[0].rule, "party_reduce_seats");
+    EXPECT_TRUE(holds(asked.profile.party_reduce_seats.value, 16, 32));
+    EXPECT_FALSE(holds(asked.profile.party_reduce_seats.value, 15, 32));
+}
+
 TEST(OutcomeParty, HasNoWomensSeat) {
     const Asked asked = ask(branch(), "due=40 present=32", "member 3: A30 B22 C17 D16");
     EXPECT_TRUE(decide(asked.profile, asked.input).findings.empty());
