@@ -68,10 +68,14 @@ void Decision::explain(const Race& race, std::span<const Runner> above) {
     for (const KinTie& tie : race.kin_ties) {
         ReasonWords about = words("persons", race.persons(tie.rows));
         about.push_back(word("office", office));
-        say(make_reason(
-            profile_.kin_keep.value == KinKeep::votes_then_assembly ? "relatives_to_assembly" : "relatives_tied",
-            "kin_keep", profile_.kin_keep.source.empty() ? profile_.kin_scope.source : profile_.kin_keep.source,
-            {{"votes", race.votes[tie.rows.front()]}}, std::move(about)));
+        const bool household = profile_.kind == Kind::village_representatives;
+        const std::string& keep =
+            profile_.kin_keep.source.empty() ? profile_.kin_scope.source : profile_.kin_keep.source;
+        say(make_reason(profile_.kin_keep.value == KinKeep::votes_then_assembly ? "relatives_to_assembly"
+                                                                                : "relatives_tied",
+                        household ? "rep_same_household_max" : "kin_keep",
+                        household ? profile_.rep_same_household_max.source : keep,
+                        {{"votes", race.votes[tie.rows.front()]}}, std::move(about)));
     }
     explain_losers(race, above);
     for (const MissingPlaces& missing : race.missing_places)

@@ -51,6 +51,60 @@ TEST(Candidates, VC84AreMoreThanSeatsByTheSurplus) {
     EXPECT_EQ(judge(profile, of, "chair A B; vice C; member E F G H"), "block surplus_vice");
 }
 
+// The place of a woman's column is a member's: ZJ20 Art.21.
+TEST(Candidates, AreCountedForEachOfficeOfTheBallot) {
+    const Profile village =
+        table::with(builtin(Kind::villagers_committee, "cn-2025"), {{"women_rule", "separate_women_column"}});
+    const char* of = "chair 1; women_member 1; member 3";
+    const char* women = "F female; G female";
+    EXPECT_EQ(judge(village, of, "chair A B; women_member F G; member C D E H", women), "");
+    EXPECT_EQ(judge(village, of, "chair A B; women_member F; member C D E H", women), "block surplus_members");
+    EXPECT_EQ(judge(village, of, "chair A B; women_member F G; member C D E", women), "block surplus_members");
+    EXPECT_EQ(judge(village, of, "chair A; women_member F; member C D E", women),
+              "block surplus_chair; block surplus_members; block surplus_members");
+    const auto people = table::people(women);
+    const auto found =
+        candidate_list_findings(village, seats("chair 1; member 3"), candidates("chair A B; member C D E"), people);
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].reason.numbers, (ReasonNumbers{{"seats", 3}, {"candidates", 3}, {"least", 4}, {"most", 6}}));
+    EXPECT_EQ(found[0].reason.sentence, "candidates_outside");
+}
+
+// A column that is a woman's has women only; who is not known to be one is none: ZJ20 Art.21.
+TEST(Candidates, OfAWomansColumnAreWomen) {
+    const Profile village =
+        table::with(builtin(Kind::villagers_committee, "cn-2025"), {{"women_rule", "separate_women_column"}});
+    const char* of = "women_member 1; member 1";
+    EXPECT_EQ(judge(village, of, "women_member F M; member A B", "F female; M male; A male"), "block women_rule M");
+    EXPECT_EQ(judge(village, of, "women_member F G; member A B", "F female"), "block women_rule G");
+}
+
+// PEL20 Art.24: secretary and deputy are elected from the committee, and one for each post is enough.
+TEST(Candidates, OfABranchForItsSecretaryMayBeAsManyAsPosts) {
+    const Profile branch = builtin(Kind::party_branch, "party-2020");
+    EXPECT_EQ(judge(branch, "secretary 1", "secretary A"), "");
+    EXPECT_EQ(judge(branch, "secretary 1", ""), "block party_secretary_election");
+    EXPECT_EQ(judge(branch, "deputy_secretary 2", "deputy_secretary A"), "block party_secretary_election");
+    EXPECT_EQ(judge(branch, "deputy_secretary 2", "deputy_secretary A B"), "");
+    for (const std::uint32_t count : {candidates_max, candidates_max + 1}) {
+        std::string list = "secretary";
+        for (std::uint32_t i = 0; i < count; ++i)
+            list += " p" + std::to_string(i);
+        EXPECT_EQ(judge(branch, "secretary 1", list), count == candidates_max ? "" : "block party_secretary_election");
+    }
+}
+
+TEST(Candidates, AreAskedForOfficesThatHaveSeats) {
+    const Profile branch = builtin(Kind::supervision_committee, "cn-2025");
+    const auto asked = [&](std::uint32_t number) {
+        return candidate_list_findings(branch, std::vector<RaceSeats>{{Office::member, number}}, {}, {});
+    };
+    EXPECT_TRUE(asked(1).empty());
+    EXPECT_TRUE(asked(seats_max).empty());
+    EXPECT_DEATH(static_cast<void>(asked(0)), "");
+    EXPECT_DEATH(static_cast<void>(asked(seats_max + 1)), "");
+}
+
 TEST(Candidates, PB04OfABranchAreAFifthMoreThanSeats) {
     const Profile profile = builtin(Kind::party_branch, "party-2020");
     struct Row {
@@ -74,6 +128,14 @@ TEST(Candidates, StandForOneOffice) {
     EXPECT_EQ(judge(profile, "chair 1; member 3", "chair A B; member A D E F"), "block nominated_for_two_offices A");
     EXPECT_EQ(judge(profile, "chair 1; member 3", "chair A A; member C D E F"), "block candidates A");
     EXPECT_EQ(judge(profile, "chair 1; member 3", "chair A B; vice X; member C D E F"), "block offices X");
+    EXPECT_EQ(judge(profile, "chair 1; member 3", "chair A B; member C D E B"), "block nominated_for_two_offices B")
+        << "wherever they stand in the list";
+    const auto found =
+        candidate_list_findings(profile, seats("chair 1; member 3"), candidates("chair A B; member A D E F"), {});
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].reason.source, profile.nominated_for_two_offices.source);
+    EXPECT_EQ(found[0].reason.words.at(1), word("one", Office::chair));
+    EXPECT_EQ(found[0].reason.words.at(2), word("other", Office::member));
 }
 
 TEST(Candidates, IncludeAWomanWhereTheProvinceSaysSo) {
@@ -92,6 +154,10 @@ TEST(Candidates, OfBodiesWithoutASurplusRuleAreAskedForOfficesOnly) {
     const Profile profile = builtin(Kind::supervision_committee, "cn-2025");
     EXPECT_EQ(judge(profile, "member 3", "member A B C"), "");
     EXPECT_EQ(judge(profile, "chair 1; member 2", "chair A; member A C"), "block nominated_for_two_offices A");
+    const auto found =
+        candidate_list_findings(profile, seats("chair 1; member 2"), candidates("chair A; member A C"), {});
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].reason.source, "ZJ20 Art.18") << "its own rules say nothing";
 }
 
 }  // namespace
