@@ -172,26 +172,25 @@ class Judge {
         return true;
     }
 
-    // False: the judging has ended. Otherwise `as_read` says that the committee let doubtful entries stand.
-    bool settle(Scope scope, const char* rule, bool& as_read) {
-        as_read = false;
+    enum class Settled : std::uint8_t { judging_ended, left_out, as_read };
+    Settled settle(Scope scope, const char* rule) {
         switch (scope) {
         case Scope::whole_ballot:
         case Scope::office_only:
-            return end(BallotClass::void_paper, rule);
+            end(BallotClass::void_paper, rule);
+            return Settled::judging_ended;
         case Scope::part:
             judgement_.rule = rule;
-            return true;
+            return Settled::left_out;
         case Scope::committee_decides:
             break;
         }
-        if (!ballot_.ruling)
-            return end(BallotClass::committee_decides, rule);
-        if (*ballot_.ruling == Ruling::void_paper)
-            return end(BallotClass::void_paper, rule);
-        as_read = *ballot_.ruling == Ruling::valid;
+        if (!ballot_.ruling || *ballot_.ruling == Ruling::void_paper) {
+            end(ballot_.ruling ? BallotClass::void_paper : BallotClass::committee_decides, rule);
+            return Settled::judging_ended;
+        }
         judgement_.rule = rule;
-        return true;
+        return *ballot_.ruling == Ruling::valid ? Settled::as_read : Settled::left_out;
     }
 
     bool doubtful_entries() {
@@ -199,10 +198,10 @@ class Judge {
         const auto settle_all = [&](Persons Read::*entries, Scope scope, const char* rule) {
             if (std::all_of(reads_.begin(), reads_.end(), [&](const Read& r) { return (r.*entries).empty(); }))
                 return true;
-            bool as_read = false;
-            if (!settle(scope, rule, as_read))
+            const Settled settled = settle(scope, rule);
+            if (settled == Settled::judging_ended)
                 return false;
-            if (as_read)
+            if (settled == Settled::as_read)
                 for (Read& read : reads_)
                     for (const PersonId& person : read.*entries) {
                         if (contains(read.choice.votes_against, person))
@@ -223,8 +222,7 @@ class Judge {
             return true;
         if (profile_.extra_mark_effect.value == MarkEffect::void_ballot)
             return end(BallotClass::void_paper, "extra_mark_effect");
-        bool as_read = false;
-        return settle(Scope::committee_decides, "extra_mark_effect", as_read);
+        return settle(Scope::committee_decides, "extra_mark_effect") != Settled::judging_ended;
     }
 
     // A name that nobody can identify is no vote; nor is one where nobody was voted against, if the rules want that.

@@ -118,12 +118,8 @@ SeatsFilled fill_seats(std::span<const Runner> above, std::uint32_t seats, std::
             fill_by_votes(rest, seats - kept, elected, out);
         }
     }
-    std::stable_sort(elected.begin(), elected.end(), [&](const Runner& a, const Runner& b) {
-        if (a.votes != b.votes)
-            return a.votes > b.votes;
-        const auto place = [&](const Runner& r) { return std::find(above.begin(), above.end(), r) - above.begin(); };
-        return place(a) < place(b);
-    });
+    const auto place = [&](const Runner& r) { return std::find(above.begin(), above.end(), r) - above.begin(); };
+    std::sort(elected.begin(), elected.end(), [&](const Runner& a, const Runner& b) { return place(a) < place(b); });
     out.elected = ids_of(elected);
     return out;
 }

@@ -101,8 +101,7 @@ std::uint32_t Decision::women_elected() const {
 }
 
 void Decision::vote_again() {
-    NextStep step;
-    step.action = NextAction::vote_again;
+    NextStep step{NextAction::vote_again, Office::member, 0, {}, false, {}};
     for (const OfficeTally& office : input_.tally.offices)
         step.seats += office.seats;
     if (!input_.tally.offices.empty())
@@ -166,8 +165,6 @@ void Decision::count_votes(Race& race) {
         Votes moved = 0;
         if (transfers && row.votes_for != 0)
             for (const Race& higher : races_) {
-                if (&higher == &race)
-                    break;
                 if (rank_of(higher.office->office) >= rank_of(race.office->office))
                     continue;
                 for (const PersonVotes& above : higher.office->votes)

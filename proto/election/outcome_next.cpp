@@ -121,8 +121,7 @@ void Decision::column_falls_away() {
         });
     };
     // One list by votes of whoever is unelected in either.
-    OfficeTally both;
-    both.office = Office::member;
+    OfficeTally both;  // of members
     Race together;
     together.office = &both;
     const auto step = std::find_if(out_.next.begin(), out_.next.end(), [](const NextStep& next) {

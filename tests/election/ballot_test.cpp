@@ -209,6 +209,29 @@ TEST(BallotVillages, IsVoidWhenItCountsForNoOffice) {
     EXPECT_EQ(judged(own, {offices()[0]}, "chair +a +b"), "void overvote_effect");
 }
 
+// Offices on papers of their own, as ZJ20 Art.21 lets a village vote: a total of marks voids none of them.
+TEST(BallotVillages, OfOfficesThatStandAloneIsVoidForEachAlone) {
+    const Profile own = with(national(), {{"overvote_scope", "office_only"}, {"overvote_check", "per_ballot_total"}});
+    EXPECT_EQ(judged(own, offices(), "chair +a +b; vice +c; member +e +f +g"),
+              "valid overvote_effect; chair void; vice +c; member +e +f +g");
+    const Profile once =
+        with(national(), {{"overvote_scope", "office_only"}, {"same_person_two_offices", "count_once"}});
+    EXPECT_EQ(judged(once, offices(), "chair +a +b; member w:a +e"), "valid overvote_effect; chair void; member +e w:a")
+        << "the mark in the void office counts for nothing, so the other one stands";
+    EXPECT_EQ(judged(once, offices(), "vice +c; member +e +f +g w:c"), "valid overvote_effect; vice +c; member void");
+}
+
+TEST(BallotRulings, HaveTheirNames) {
+    Ruling ruling{};
+    EXPECT_TRUE(parse("part_void", ruling));
+    EXPECT_EQ(ruling, Ruling::part_void);
+    EXPECT_FALSE(parse("half_void", ruling));
+}
+
+TEST(BallotVillages, IsMarkedForItsOffices) {
+    EXPECT_DEATH(static_cast<void>(judge(national(), members_only(), paper("chair +a"), {})), "");
+}
+
 TEST(BallotVillages, VotesAgainstAreKept) {
     EXPECT_EQ(judged(national(), offices(), "chair -a w:x; member +e -f -g -h"),
               "valid; chair -a w:x; member +e -f -g -h");

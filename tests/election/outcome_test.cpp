@@ -225,12 +225,59 @@ TEST(VoteInputFaults, NameFiguresThatCannotBe) {
     EXPECT_EQ(faults("R=1000 V=1000 proxy=1 C=618", "chair 1: A310"),
               "not more take part than are registered (in person 1,000, by proxy 1, at the mobile box 0, registered "
               "1,000)\n");
+    EXPECT_EQ(faults("R=1000 V=600 mobile=400 C=618", "chair 1: A310"), "");
+    EXPECT_EQ(faults("R=1000 V=600 mobile=401 C=618", "chair 1: A310"),
+              "not more take part than are registered (in person 600, by proxy 0, at the mobile box 401, registered "
+              "1,000)\n");
+    EXPECT_EQ(faults("R=1000 V=1000 C=1001 blank=9", "chair 1: A310"), "")
+        << "more papers than voters void the vote, and blank papers are told apart";
     EXPECT_EQ(faults("R=1000 V=600 proxy=1 C=600 proxy_allowed=false", "chair 1: A310"),
               "nobody votes by proxy here (by proxy 1)\n");
     EXPECT_EQ(faults("R=1000 V=600 mobile=1 C=600 mobile_box_allowed=false", "chair 1: A310"),
               "there is no mobile box here (at the mobile box 1)\n");
     EXPECT_EQ(faults("R=1000 V=600 C=600 ballot_count_check_base=issued", "chair 1: A310"),
               "these rules compare with the issued papers, which are not given\n");
+}
+
+// Where only papers are known: VCL25 Art.18 as other people's published figures let it be asked.
+TEST(VoteInputFaults, WhereOnlyPapersAreKnownAreAboutPapers) {
+    const auto faults = [](const char* figures) {
+        const Asked asked = ask(builtin(Kind::villagers_committee, "test-plurality"), figures, "chair 1: A50");
+        std::string out;
+        for (const IdentityFault& fault : vote_input_faults(asked.profile, asked.input))
+            out += fault.text() + "\n";
+        return out;
+    };
+    EXPECT_EQ(faults("R=100 V=0 C=100"), "");
+    EXPECT_EQ(faults("R=100 V=0 C=101"), "not more papers than registered voters (collected 101, registered 100)\n");
+    EXPECT_EQ(faults("R=100 V=0 C=100 blank=1"), "blank papers are reported within the void ones (blank 1)\n");
+}
+
+TEST(VoteInputFaults, ContainThoseOfTheTally) {
+    Asked asked = ask(national(), "R=1000 V=620", "chair 1: A310");
+    asked.input.tally.offices[0].undervotes += 1;
+    EXPECT_EQ(vote_input_faults(asked.profile, asked.input).size(), 1U);
+}
+
+TEST(WinBase, IsWhatTheRulesMeasureWinnersAgainst) {
+    const auto base = [](const char* figures) {
+        const Asked asked = ask(national(), figures, "chair 1: A310");
+        return win_base_of(asked.profile, asked.input);
+    };
+    EXPECT_EQ(base("V=620 C=600 void=30"), 600U);
+    EXPECT_EQ(base("V=620 C=600 void=30 win_base=voters"), 620U);
+    EXPECT_EQ(base("V=620 C=600 void=30 void_counts_in_base=false"), 570U);
+}
+
+TEST(PlaceClasses, HaveTheNamesOfTheRules) {
+    for (const PlaceClass value : {PlaceClass::woman, PlaceClass::party_member, PlaceClass::graduate_official}) {
+        PlaceClass read{};
+        EXPECT_TRUE(parse(name_of(value), read));
+        EXPECT_EQ(read, value);
+    }
+    EXPECT_EQ(name_of(PlaceClass::graduate_official), "graduate_official");
+    PlaceClass read{};
+    EXPECT_FALSE(parse("women", read));
 }
 
 TEST(VoteInputFaults, ReachAsFarAsTheNumbersDo) {

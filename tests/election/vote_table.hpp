@@ -3,7 +3,7 @@
 //   forged;
 //             "round=separate", "reps=1" for a vote of representatives; any other name is a parameter of the profile)
 //   offices   "chair 1: A301 B120; member 3: C410 W320*"              (seats after the office, * marks a write-in)
-//   people    "women F G, men A B, party P, kin X Y sibling, house A B"  (house: one household)
+//   people    "women F G, men A B, party P, graduate Q, kin X Y sibling, house A B"  (house: one household)
 //   earlier   "chair X; member Y Z; seats chair1 member5"
 //   outcome   "valid; chair A301; member C410 W320; separate_election member 1: D E"
 #pragma once
@@ -105,12 +105,14 @@ inline void read_people(const std::string& text, std::vector<PersonFacts>& peopl
             person_of(people, words[1]).kin.push_back(kin);
             continue;
         }
-        if (words[0] == "house" || words[0] == "party") {
-            for (std::size_t i = 1; i < words.size(); ++i)
+        if (words[0] == "house" || words[0] == "party" || words[0] == "graduate") {
+            for (std::size_t i = 1; i < words.size(); ++i) {
+                PersonFacts& facts = person_of(people, words[i]);
                 if (words[0] == "house")
-                    person_of(people, words[i]).household = "h" + words[1];
+                    facts.household = "h" + words[1];
                 else
-                    person_of(people, words[i]).party_member = true;
+                    (words[0] == "party" ? facts.party_member : facts.graduate_official) = true;
+            }
             continue;
         }
         for (std::size_t i = 1; i < words.size(); ++i) {

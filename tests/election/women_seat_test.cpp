@@ -1,4 +1,5 @@
 // The women's seat comes before ties: VCL25 Art.8; SC26 Art.34, HI25 Art.32; the women's column: ZJ20 Art.21, 29.
+#include "proto/election/fill_seats.hpp"
 #include "tests/election/vote_table.hpp"
 
 #include <gtest/gtest.h>
@@ -41,6 +42,10 @@ TEST(OutcomeWomen, TieForTheirSeatAmongThemselves) {
                            "member 2: A310 F310 G310", five, "valid; tie_revote member 2: F G A"},
                           {"a tie of the men beside a sure woman", "C=600", "member 2: A330 B330 F310", five,
                            "valid; member F310; tie_revote member 1: A B"},
+                          {"women only are level for both seats", "C=600", "member 2: F310 G310 H310", "women F G H",
+                           "valid; tie_revote member 2 women: F G H"},
+                          {"level with a man, and both sit: as on the paper", "C=600", "member 2: A310 F310", five,
+                           "valid; member A310 F310"},
                           {"two ties at once", "C=600 win_threshold=ge_third", "member 2: A300 B300 F290 G290", five,
                            "valid; tie_revote member 1 women: F G; tie_revote member 1: A B"},
                       });
@@ -74,7 +79,27 @@ TEST(OutcomeWomen, MayNeedMoreThanOneSeat) {
     check(national(), {{"two women of three", "C=600 women_min=2", "member 3: A410 B390 F310 G305", five,
                         "valid; member A410 F310 G305"},
                        {"one is above half", "C=600 women_min=2", "member 3: A410 B390 F310 G295", five,
-                        "valid; member A410 F310; separate_election member 1 women: G"}});
+                        "valid; member A410 F310; separate_election member 1 women: G"},
+                       {"one is chair", "C=600 women_min=2", "chair 1: F400; member 3: A410 B390 C380 G305", five,
+                        "valid; chair F400; member A410 B390 G305"}});
+}
+
+// The re-vote is among those who were level: a woman's seat is in it only as far as women were.
+TEST(OutcomeWomen, HaveNoSeatInARevoteThatIsAmongMen) {
+    const char* const earlier = "chair X; member Y; seats chair1 member3";
+    check(national(),
+          {{"men only", "round=revote C=600", "member 1: A310 B280", "men A B X Y", "valid; member A310", earlier},
+           {"a woman among them", "round=revote C=600", "member 2: A200 B190 F180", "women F, men A B X Y",
+            "valid; member A200 F180", earlier},
+           {"one seat is hers, not two", "round=revote C=600", "member 2: A200 B190 F180 G170",
+            "women F G, men A B X Y", "valid; member A200 F180", earlier},
+           {"a woman is elected already", "round=revote C=600", "member 1: A310 F280", "women F Y, men A X",
+            "valid; member A310", earlier}});
+}
+
+TEST(FillSeats, TakesRunnersInTheOrderOfTheirVotes) {
+    const std::vector<Runner> wrong{{0, 300, false}, {1, 310, false}};
+    EXPECT_DEATH(static_cast<void>(fill_seats(wrong, 1, 0)), "");
 }
 
 TEST(OutcomeWomen, WinTheirColumnLikeAnyOffice) {
