@@ -358,8 +358,6 @@ void Decision::fill_classes(Race& race, std::span<const Runner> above, std::span
     take(part);
     std::stable_sort(out.elected.begin(), out.elected.end(),
                      [&](std::uint32_t a, std::uint32_t b) { return race.votes[a] > race.votes[b]; });
-    for (const MissingPlaces& missing : race.missing_places)
-        out.missing_women += missing.seats;
     race.filled = std::move(out);
 }
 

@@ -274,6 +274,12 @@ TEST(OutcomeReasons, SayWhoTakesTheReservedPlaces) {
                                         "elected rep_win_rule: votes 30, person M, office representative",
                                         "elected rep_win_rule: votes 12, person F, office representative",
                                         "seats_taken too_many_above_half: seats 2, persons N, office representative"}));
+    EXPECT_EQ(reasons("representative 2: W40 P12", "women W, party P",
+                      {{PlaceClass::woman, 1}, {PlaceClass::party_member, 1}}),
+              (std::vector<std::string>{"class_first reserved_places: votes 40, person W, office representative",
+                                        "class_first reserved_places: votes 12, person P, office representative",
+                                        "elected rep_win_rule: votes 40, person W, office representative",
+                                        "elected rep_win_rule: votes 12, person P, office representative"}));
     EXPECT_EQ(
         reasons("representative 2: M30 N28", "men M N", {{PlaceClass::woman, 1}}),
         (std::vector<std::string>{"elected rep_win_rule: votes 30, person M, office representative",
