@@ -130,7 +130,7 @@ void Decision::part_relatives(Race& race, std::vector<Runner> above) {
         const std::size_t classes = race.terms == nullptr ? 0 : race.terms->reserved.size();
         for (std::size_t t = 0; t < race.filled.ties.size() && !again; ++t) {
             const bool for_a_class = classes > 1 || (classes == 1 && race.filled.ties[t].women_least != 0);
-            for (const std::uint32_t row : race.filled.ties[t].tied) {
+            for (const std::uint32_t row : race.filled.ties[t].tied) {  // all of them together: they are level
                 const Elected* higher = relative_in_office(race.person(row));
                 const auto relative = std::find_if(kept.begin(), kept.end(), [&](std::uint32_t other) {
                     return !race.votes_again(other) && (!for_a_class || by_class(other)) &&
@@ -141,7 +141,6 @@ void Decision::part_relatives(Race& race, std::vector<Runner> above) {
                 leaves(row, higher != nullptr ? higher->person : race.person(*relative));
                 std::erase_if(above, [&](const Runner& runner) { return runner.id == row; });
                 again = true;
-                break;
             }
         }
     }

@@ -119,7 +119,7 @@ def judge(ballot, case, rules, offices, tally):
     if twice and rules["same_person_two_offices"] == "void":
         return verdict("void", "same_person_two_offices")
     for person in twice:
-        keep_highest(marks, person)
+        keep_highest({o: m for o, m in marks.items() if o not in over}, person)
     result = verdict("valid", "overvote_check" if over else None, [o for o in offices if o in over])
     if any(m.unclear for m in marks.values()) and not ruled_valid:
         scope, ruling = rules["unclear_scope"], ballot.get("ruling")
@@ -128,6 +128,8 @@ def judge(ballot, case, rules, offices, tally):
         if scope == "committee_decides" and ruling is None:
             return verdict("committee_decides", "unclear_scope")
         result["why"] = result["why"] or "unclear_scope"
+    if len(over) == len(offices):
+        return verdict("void", "overvote_check", over)
     count_votes(marks, offices, over, case.get("registered"), rules, tally)
     return result
 
@@ -139,7 +141,7 @@ def read_unclear(marks, offices, registered):
             if person in offices[office]["candidates"]:
                 if person not in m.chosen:
                     m.chosen.append(person)
-            elif registered is not None and person in registered and person not in m.write_in:
+            elif (registered is None or person in registered) and person not in m.write_in:
                 m.write_in.append(person)
         m.unclear = []
 
@@ -168,7 +170,7 @@ def in_two_offices(marks):
 
 
 def keep_highest(marks, person):
-    """The person counts once, for the highest of the offices."""
+    """The person counts once, for the highest of the offices that are not void."""
     offices = [o for o in HIGHEST_FIRST if o in marks and person in marks[o].chosen + marks[o].write_in]
     for office in offices[1:]:
         marks[office].chosen = [p for p in marks[office].chosen if p != person]

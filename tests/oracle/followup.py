@@ -21,18 +21,26 @@ def surplus_of(e, office, seats):
     return list_surplus(e.rules[parameter])
 
 
-def candidates_for(e, rows, office, seats, women_only):
-    """The unelected by votes, as many as seats and surplus; equals at the cut all stand."""
-    taken = e.elected_persons() | e.gone | {r["person"] for race in e.races for group in race.choices + [race.tied]
-                                            for r in group}
-    free = [r for r in rows if r["person"] not in taken and (not women_only or e.people.is_woman(r["person"]))]
-    surplus = surplus_of(e, office, seats)
+def candidates_for(e, race, rows, seats, women_only):
+    """The unelected of the race by votes, as many as seats and surplus; equals at the cut all stand."""
+    waiting = [group for x in e.races for group in x.choices] + [race.tied]
+    taken = e.elected_persons() | e.gone | {r["person"] for group in waiting for r in group}
+    free = [r for r in rows if r["person"] not in taken and (not women_only or e.people.is_woman(r["person"]))
+            and not shares_a_full_household(e, r["person"])]
+    surplus = surplus_of(e, race.office, seats)
     if surplus is None or len(free) <= seats + surplus:
         return free
     last = free[seats + surplus - 1]["for"]
     if free[seats + surplus]["for"] == last:
-        e.trail.find("separate_candidates", "review", office=office, tied_at=last)
+        e.trail.find("separate_candidates", "review", office=race.office, tied_at=last)
     return [r for r in free if r["for"] >= last]
+
+
+def shares_a_full_household(e, person):
+    """As many of the person's household are elected as may be."""
+    home = e.people.get(person, "household")
+    same = [p for p in e.elected_persons() if home is not None and e.people.get(p, "household") == home]
+    return e.way.household_most is not None and len(same) >= e.way.household_most
 
 
 def merged_rows(*races):
@@ -47,6 +55,11 @@ def merged_rows(*races):
 
 def seats_elected(e):
     return len(e.earlier) + len(e.elected_now())
+
+
+def pending(e):
+    """Seats that a vote between some of the voted fills in any case."""
+    return sum(r.tied_seats + len(r.choices) for r in e.races)
 
 
 def chair_elected(e):
@@ -64,15 +77,14 @@ def may_stay_vacant(e):
         return False
     if e.rules["vacancy_needs_chair"] and not chair_elected(e):
         return False
-    return seats_elected(e) >= e.rules["vacancy_allowed_if_elected"]
+    return seats_elected(e) + pending(e) >= e.rules["vacancy_allowed_if_elected"]
 
 
 def need_not_be_filled(e):
     """After a first vote, where the profile asks for a separate election only in need."""
     if not e.way.committee or e.case["round"] == "separate" or e.rules["separate_trigger"] == "any_open_seat":
         return False
-    pending = sum(r.tied_seats + len(r.choices) for r in e.races)
-    if seats_elected(e) + pending < 3:
+    if seats_elected(e) + pending(e) < 3:
         return False
     return e.rules["separate_trigger"] == "fewer_than_three" or chair_elected(e) is not False
 
@@ -85,37 +97,42 @@ def open_seats(e, race, seats, rows, vacant):
         e.trail.say("vacancy_allowed_if_elected", f"已选出 {seats_elected(e)} 人，{seats} 个名额可以空缺",
                     f"{seats_elected(e)} are elected: {seats} seats may stay vacant", n=seats_elected(e))
         if e.rules["vacancy_decided_by"] == "assembly":
-            return [entry("refer", race, seats, [], to="assembly")]
+            return [entry("refer", race, seats, candidates_for(e, race, rows, seats, False), to="assembly")]
         vacant.append({"office": race.office, "seats": seats})
         return []
     if need_not_be_filled(e):
-        return [entry("refer", race, seats, [], to="assembly")]
+        return [entry("refer", race, seats, candidates_for(e, race, rows, seats, False), to="assembly")]
     e.trail.say("separate_trigger", f"不足 {seats} 名，另行选举", f"{seats} short: another vote", office=race.office, n=seats)
-    return [entry(e.way.shortage, race, seats, candidates_for(e, rows, race.office, seats, False))]
+    return [entry(e.way.shortage, race, seats, candidates_for(e, race, rows, seats, False))]
 
 
 def of_race(e, race, vacant):
     if race.invalid:
         return [entry("vote_again", race, race.seats, race.rows)]
     if race.held:
-        return [entry("held", race, race.seats, [r for r in race.rows if r["for"] > 0])]
+        waiting = [r for r in race.rows if r["for"] > 0 and r["person"] not in e.elected_persons()]
+        return [entry("held", race, race.seats, waiting, race.for_women())]
     entries = []
     if race.tied_seats:
-        among_women = race.tied_women or race.women_only or race.office == "women_member"
+        among_women = race.tied_women or race.for_women()
         entries.append(entry("tie_revote", race, race.tied_seats, race.tied, among_women))
     for choice in race.choices:
-        entries.append(entry("kin_choice", race, 1, choice))
+        if e.rules["kin_keep"] == "votes_then_assembly":
+            entries.append(entry("refer", race, 1, choice, to="assembly"))
+        else:
+            entries.append(entry("kin_choice", race, 1, choice))
     rows = race.rows
     seats = race.open
     column_falls_away = race.office == "women_member" and e.has_woman()
     if race.office == "women_member" and seats and not column_falls_away:
-        entries.append(entry("separate_election", race, seats, candidates_for(e, rows, race.office, seats, True), True))
+        entries.append(entry("separate_election", race, seats, candidates_for(e, race, rows, seats, True), True))
         seats = 0
     if race.open_women:
         entries.append(entry(e.way.shortage, race, race.open_women,
-                             candidates_for(e, rows, race.office, race.open_women, True), True))
+                             candidates_for(e, race, rows, race.open_women, True), True))
     for wanted, places in race.open_classes:
-        of_class = [r for r in rows if r["person"] not in e.elected_persons() and e.people.in_class(r["person"], wanted)]
+        of_class = [r for r in rows if r["person"] not in e.elected_persons() and e.people.in_class(r["person"], wanted)
+                    and not shares_a_full_household(e, r["person"])]
         entries.append(entry("vote_again", race, places, of_class, wanted == "woman", **{"class": wanted}))
     if race.office == "women_member" and seats:
         return entries  # an ordinary seat now: see of()

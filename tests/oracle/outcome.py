@@ -1,4 +1,6 @@
 """`outcome`: who won."""
+from dataclasses import replace
+
 import followup
 import figures as figures_of
 import procedure
@@ -6,6 +8,7 @@ import race as races_of
 import ranking
 import relatives
 import validity
+from arithmetic import passes
 from people import People
 from refusal import Refused
 from reasons import Trail
@@ -65,10 +68,10 @@ def answer(case, rules):
         return e.trail.answer(vote=verdicts[0], elected=[], next=[{"action": "vote_again"}], vacant=[])
     for office, verdict in sorted(zip(e.figures.offices, verdicts), key=lambda pair: order_of(pair[0])):
         run(e, office, verdict)
-    e.gone, e.seats_of_earlier = relatives.apply(e.races, e.earlier, e.people, e.way, e.trail)
+        relatives.apply(e.races, e.earlier, e.people, e.way, e.trail, e.gone, e.seats_of_earlier)
     note_winners(e)
-    following, vacant = followup.of(e)
     elected = [{"office": race.office, "person": row["person"], "votes": row["for"]} for race, row in e.elected_now()]
+    following, vacant = followup.of(e)
     refills = [{"office": race.office, "person": row["person"], "votes": row["for"]} for race in e.races
                for row in race.above if row not in race.elected]
     more = {"refill_order": refills} if case["kind"] == "electoral_committee" else {}
@@ -85,19 +88,25 @@ def run(e, office, verdict):
         race.invalid = True
         return
     higher = [x for x in e.races[:-1] if relatives.RANK[x.office] < relatives.RANK[race.office]]
-    race.rows = ranking.by_votes(race.rows)
-    if is_held(e, race, higher):
-        race.held = True
-        return
     if e.way.transfer:
         add_higher_votes(e, race, higher)
-    pool = [r for r in race.rows if r["for"] > 0 and r["person"] not in e.elected_persons()]
-    if race.women_only or race.office == "women_member":
+    race.rows = ranking.by_votes(race.rows)
+    race.asks_for_women = womens_rule_asked(e, race)
+    if is_held(e, race):
+        race.held = True
+        return
+    taken = e.elected_persons() | e.gone | {r["person"] for x in e.races for group in x.choices for r in group}
+    pool = [r for r in race.rows if r["for"] > 0 and r["person"] not in taken]
+    if race.for_women():
         pool = [r for r in pool if e.people.is_woman(r["person"])]
     races_of.enter(race, pool, e.way, e.trail)
+    decide(e, race, office["reserved"], race.asks_for_women and not e.has_woman())
+
+
+def decide(e, race, reserved, for_a_woman):
     if e.way.reserved:
-        races_of.decide_with_classes(race, e.people, office["reserved"], e.way.household_most)
-    elif womens_rule_applies(e, race):
+        races_of.decide_with_classes(race, e.people, reserved, e.way.household_most)
+    elif for_a_woman:
         races_of.decide_with_women(race, e.people, keep_a_seat=e.case["round"] != "revote")
     else:
         races_of.decide_by_votes(race)
@@ -105,14 +114,26 @@ def run(e, office, verdict):
             race.open, race.open_women = 0, race.open
 
 
-def is_held(e, race, higher):
-    """A lower race waits for a tie above it when one of the tied has votes in it, or when the tie decides whether a woman
-    is elected already."""
-    undecided = [r for x in higher for r in (x.tied if not x.held else x.rows)]
-    with_votes = {r["person"] for r in race.rows if r["for"] > 0}
-    if any(r["person"] in with_votes for r in undecided):
+def is_held(e, race):
+    """A race waits for a tie in one that is decided before it when somebody who may win there has votes in it, or when it
+    depends on the tie because a woman may win there."""
+    undecided = [r["person"] for x in e.races[:-1] for r in (may_win(e, x) if x.held else x.tied)]
+    if any(r["for"] > 0 and r["person"] in undecided for r in race.rows):
         return True
-    return womens_rule_applies(e, race) and any(e.people.is_woman(r["person"]) for r in undecided)
+    if not race.asks_for_women or e.has_woman() or not any(e.people.is_woman(p) for p in undecided):
+        return False
+    outcomes = []
+    for for_a_woman in (True, False):
+        trial = replace(race, above=[r for r in may_win(e, race)])
+        decide(e, trial, [], for_a_woman)
+        outcomes.append((trial.elected, trial.tied, trial.tied_seats, trial.tied_women, trial.open, trial.open_women))
+    return outcomes[0] != outcomes[1]
+
+
+def may_win(e, race):
+    taken = e.elected_persons() | e.gone
+    return [r for r in race.rows if r["for"] > 0 and passes(e.way.win, r["for"], race.base) and r["person"] not in taken
+            and (e.people.is_woman(r["person"]) or not race.for_women())]
 
 
 def add_higher_votes(e, race, higher):
@@ -123,12 +144,11 @@ def add_higher_votes(e, race, higher):
             e.trail.say("downward_vote_transfer", f"{row['person']} 高职务的 {more} 票计入", f"{more} higher votes are added",
                         person=row["person"], own=row["for"], added=more)
             row["for"] += more
-    race.rows = ranking.by_votes(race.rows)
 
 
-def womens_rule_applies(e, race):
-    """The reserved seat is a rule of the members' race, while no woman is elected."""
-    if e.way.women != "reserved" or race.office != "member" or race.women_only or e.has_woman():
+def womens_rule_asked(e, race):
+    """The reserved seat is a rule of the members' race, for as long as no woman is elected."""
+    if e.way.women != "reserved" or race.office != "member" or race.women_only:
         return False
     if e.case["round"] == "first":
         return True
@@ -143,7 +163,7 @@ def no_other_open_seat(e, race):
     """The seats of this vote are all that were open: none is kept for women elsewhere."""
     if e.earlier_seats is None or "member" not in e.earlier_seats:
         return False
-    filled = sum(1 for x in e.earlier if x["office"] == "member")
+    filled = sum(1 for x in e.case["earlier"]["elected"] if x["office"] == "member")
     return e.earlier_seats["member"] - filled == race.seats
 
 

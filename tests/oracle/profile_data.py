@@ -43,6 +43,7 @@ ZJ_2020 = {
 }
 
 SC_2026 = {
+    "kin_keep": ("voluntary_first", "SC26 Art.35"),
     "roll_exclude_uncontactable": (True, "SC26 Art.18"), "roll_recheck_if_delayed_days": (30, "SC26 Art.19"),
     "nominee_prelim_publish_by": (15, "SC26 Art.23"), "candidate_publish_by": (5, "SC26 Art.23"),
     "place_time_publish_by": (5, "SC26"), "count_staff_publish_by": (1, "SC26 Art.27"), "proxy_file_by": (1, "SC26 Art.30"),
@@ -58,6 +59,7 @@ SC_2026 = {
 }
 
 HI_2025 = {
+    "kin_keep": ("votes_then_assembly", "HI25"),
     "roll_exclude_incapable": (True, "HI25 Art.16"), "roll_appeal": (3, "HI25 Art.17"),
     "candidate_publish_by": (5, "HI25 Art.21"), "candidate_withdraw_by": (2, "HI25 Art.22: 3 days after the list"),
     "count_staff_publish_by": (0, "HI25: at the meeting"), "proxy_publish_by": (3, "HI25 Art.27"),

@@ -23,6 +23,10 @@ class Race:
     open_classes: list = field(default_factory=list)  # (class, places) that nobody of the class won
     held: bool = False
     invalid: bool = False
+    asks_for_women: bool = False                 # the women's seat is a rule of this race
+
+    def for_women(self):
+        return self.women_only or self.office == "women_member"
 
     def row(self, person):
         return next((r for r in self.rows if r["person"] == person), None)
@@ -61,7 +65,7 @@ def decide_with_women(race, people, keep_a_seat):
     women = [r for r in race.above if people.is_woman(r["person"])]
     if women:
         decide(race, ranking.best_woman_first(race.seats, people), race.seats)
-        race.tied_women = race.tied_seats == 1 and bool(race.tied) and all(
+        race.tied_women = bool(race.tied) and all(
             people.is_woman(r["person"]) for r in race.tied) and not any(
             people.is_woman(r["person"]) for r in race.elected)
     elif keep_a_seat:
@@ -74,12 +78,5 @@ def decide_with_women(race, people, keep_a_seat):
 def decide_with_classes(race, people, reserved, household_most):
     choose = ranking.best_of_class_first(race.seats, people, reserved, household_most)
     decide(race, choose, race.seats)
-    taken = set()
-    for place in reserved:
-        of_class = [r["person"] for r in race.above
-                    if people.in_class(r["person"], place["class"]) and r["person"] not in taken][:place["places"]]
-        taken.update(of_class)
-        missing = place["places"] - len(of_class)
-        if missing:
-            race.open_classes.append((place["class"], missing))
-            race.open -= missing
+    race.open_classes = ranking.places_left(next(ranking.strict_orders(race.above)), choose)
+    race.open -= sum(missing for _, missing in race.open_classes)

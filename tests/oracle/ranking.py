@@ -41,7 +41,7 @@ def top(seats):
 def best_of_class_first(seats, people, reserved, household_most=None):
     """Each reserved place to the best of its class that is not yet in, then the other seats by votes. A reserved place
     for which nobody of the class has votes stays open. Of one household at most `household_most` get in."""
-    def choose(order):
+    def choose(order, left=None):
         chosen = []
 
         def may_enter(person):
@@ -56,12 +56,22 @@ def best_of_class_first(seats, people, reserved, household_most=None):
                 if places > 0 and may_enter(row["person"]) and allowed(row["person"]):
                     chosen.append(row["person"])
                     places -= 1
+            return places
 
         for place in reserved:
-            fill(place["places"], lambda p: people.in_class(p, place["class"]))
+            missing = fill(place["places"], lambda p: people.in_class(p, place["class"]))
+            if missing and left is not None:
+                left.append((place["class"], missing))
         fill(seats - sum(p["places"] for p in reserved), lambda p: True)
         return chosen
     return choose
+
+
+def places_left(order, choose):
+    """(class, places) that nobody of the class could take."""
+    left = []
+    choose(order, left)
+    return left
 
 
 def best_woman_first(seats, people):
