@@ -21,6 +21,8 @@ struct Parsed {
     ProveCommand prove;
     DiffCommand diff;
     AskCommand ask;
+    RulesCommand rules;
+    bool aloud = false;
     std::string language;
     bool json = false;
 };
@@ -60,6 +62,8 @@ void add_commands(CLI::App& app, Parsed& parsed) {
         CLI::App* command = add(app, name, zh, en, std::string(name) + " bundle qingshi/villagers_committee");
         add_source(*command, parsed.source);
         command->add_option("CONTEST", parsed.contest, "选举项 / the contest's id")->required();
+        if (std::string_view(name) == "explain")
+            command->add_flag("--aloud", parsed.aloud, "监票人当众宣读的文字 / what the scrutineer reads out");
     }
     CLI::App* head = add(app, "head", "打印校验点", "print the checkpoint", "head bundle");
     head->add_option("BUNDLE", parsed.head.bundle)->required();
@@ -84,6 +88,11 @@ void add_commands(CLI::App& app, Parsed& parsed) {
     ask->add_flag("--list", parsed.ask.list, "列出规则 / print the resolved profile");
     ask->add_option("--diff", parsed.ask.diff, "与另一套规则比较 / compare with another profile");
     ask->add_option("--kind", parsed.ask.kind, "只看一类选举 / one kind of election only");
+    CLI::App* rules = add(app, "rules", "规则和理由一览", "the catalogue of rules and of what they say",
+                          "rules turnout_met\n  zheng-audit rules --man --lang zh | man -l -");
+    rules->add_option("NAME", parsed.rules.name, "理由或者规则的名称 / a sentence's code or a parameter's name");
+    rules->add_flag("--markdown", parsed.rules.markdown, "全部，两种语言 / all of it, both languages");
+    rules->add_flag("--man", parsed.rules.man, "手册页 zheng-rules(7) / the manual page");
 }
 
 std::optional<Command> command_of(const CLI::App& app, Parsed parsed) {
@@ -94,7 +103,7 @@ std::optional<Command> command_of(const CLI::App& app, Parsed parsed) {
     if (app.got_subcommand("results"))
         return ResultsCommand{parsed.source};
     if (app.got_subcommand("explain"))
-        return ExplainCommand{parsed.source, parsed.contest};
+        return ExplainCommand{parsed.source, parsed.contest, parsed.aloud};
     if (app.got_subcommand("sheet"))
         return SheetCommand{parsed.source, parsed.contest};
     if (app.got_subcommand("head"))
@@ -107,6 +116,8 @@ std::optional<Command> command_of(const CLI::App& app, Parsed parsed) {
         return parsed.diff;
     if (app.got_subcommand("ask"))
         return parsed.ask;
+    if (app.got_subcommand("rules"))
+        return parsed.rules;
     return std::nullopt;
 }
 

@@ -103,7 +103,8 @@ Result<int> run(const ExplainCommand& command, const Terminal& terminal) {
         return *code;
     const Results results = results_of(found);
     ZHENG_TRY(const ContestResult* contest, contest_in(results, command.contest));
-    terminal.out << explain(results, *contest, terminal.language);
+    terminal.out << (command.aloud ? read_aloud(*contest, terminal.language)
+                                   : explain(results, *contest, terminal.language));
     return exit_done;
 }
 

@@ -39,6 +39,7 @@ struct ResultsCommand {
 struct ExplainCommand {
     Source source;
     std::string contest;
+    bool aloud = false;  // what the scrutineer reads out, instead of the steps
 };
 struct SheetCommand {
     Source source;
@@ -68,8 +69,14 @@ struct AskCommand {
     bool list = false;
     std::string diff;  // the profile to compare with
 };
+// The catalogue of everything that the rules say.
+struct RulesCommand {
+    std::string name;  // a sentence or a parameter; empty: all
+    bool markdown = false;
+    bool man = false;
+};
 using Command = std::variant<VerifyCommand, ResultsCommand, ExplainCommand, SheetCommand, HeadCommand, ReceiptCommand,
-                             ProveCommand, DiffCommand, AskCommand>;
+                             ProveCommand, DiffCommand, AskCommand, RulesCommand>;
 
 // Where answers go, and how they are wanted.
 struct Terminal {
@@ -92,6 +99,7 @@ struct Terminal {
 [[nodiscard]] Result<int> run(const ProveCommand& command, const Terminal& terminal);
 [[nodiscard]] Result<int> run(const DiffCommand& command, const Terminal& terminal);
 [[nodiscard]] Result<int> run(const AskCommand& command, const Terminal& terminal);
+[[nodiscard]] Result<int> run(const RulesCommand& command, const Terminal& terminal);
 
 [[nodiscard]] int exit_of(Errc code);
 

@@ -2,6 +2,7 @@
 
 #include "audit/crypto/fingerprint.hpp"
 #include "audit/crypto/text_codec.hpp"
+#include "proto/election/citation_words.hpp"
 #include "proto/election/reason.hpp"
 
 #include <string_view>
@@ -17,9 +18,9 @@ using election::grouped;
 class Steps {
   public:
     void head(std::string_view title) { out_ += "\n" + std::string(title) + "\n"; }
-    void step(const std::string& sentence, const std::string& source = "") {
+    void step(const std::string& sentence, const std::string& article = "") {
         out_ += right(std::to_string(++number_), 4) + ". " + printable(sentence) +
-                (source.empty() ? "" : "  〔" + printable(source) + "〕") + "\n";
+                (article.empty() ? "" : " · " + printable(article)) + "\n";
     }
     [[nodiscard]] const std::string& text() const { return out_; }
 
@@ -101,10 +102,10 @@ void decision(Steps& steps, const ContestResult& contest, env::Language language
     const auto tongue = language == env::Language::zh ? election::Language::zh : election::Language::en;
     steps.head(in("四、依法认定", "What follows by law"));
     for (const auto& reason : contest.outcome->reasons)
-        steps.step(election::render(reason, tongue, name), reason.source);
+        steps.step(election::render(reason, tongue, name), election::cited(reason, tongue));
     for (const auto& finding : contest.outcome->findings)
         steps.step(std::string(in("注意：", "Note: ")) + election::render(finding.reason, tongue, name),
-                   finding.reason.source);
+                   election::cited(finding.reason, tongue));
 }
 
 std::string ending(const ContestResult& contest, env::Language language) {
@@ -136,6 +137,23 @@ std::string explain(const Results& results, const ContestResult& contest, env::L
         decision(steps, contest, language);
     return title(contest, language) + "   [" + printable(contest.profile) + "]  " + printable(results.origin) + "\n" +
            steps.text() + ending(contest, language);
+}
+
+std::string read_aloud(const ContestResult& contest, env::Language language) {
+    if (!contest.outcome)
+        return std::string(env::in(language, "结果尚未得出。\n", "There is no result yet.\n"));
+    const auto name = [&](const election::PersonId& person) { return contest.name_of(person); };
+    const auto tongue = language == env::Language::zh ? election::Language::zh : election::Language::en;
+    std::string out;
+    const auto add = [&](const election::Reason& reason) {
+        if (const auto said = election::render_aloud(reason, tongue, name))
+            out += printable(*said) + "\n";
+    };
+    for (const auto& reason : contest.outcome->reasons)
+        add(reason);
+    for (const auto& finding : contest.outcome->findings)
+        add(finding.reason);
+    return out;
 }
 
 std::string sheet(const Results& results, const ContestResult& contest) {
@@ -177,9 +195,10 @@ std::string sheet(const Results& results, const ContestResult& contest) {
     if (contest.outcome) {
         const auto name = [&](const election::PersonId& person) { return contest.name_of(person); };
         for (const auto& reason : contest.outcome->reasons)
-            out += "  · " + printable(election::render(reason, election::Language::zh, name)) + "〔" +
-                   printable(reason.source) + "〕\n    " +
-                   printable(election::render(reason, election::Language::en, name)) + "\n";
+            for (const auto& [language, mark] :
+                 {std::pair(election::Language::zh, "  · "), std::pair(election::Language::en, "    ")})
+                out += mark + printable(election::render(reason, language, name)) + " · " +
+                       printable(election::cited(reason, language)) + "\n";
     }
     out += "\n日志 log            " + printable(results.origin) + "\n";
     out += "条目数 size         " + std::to_string(results.head.size) + "\n";

@@ -11,6 +11,9 @@ namespace zheng::verify {
 
 [[nodiscard]] std::string explain(const Results& results, const ContestResult& contest, env::Language language);
 
+// What the scrutineer reads out in the hall, a sentence a line; sentences that are never read out are left out.
+[[nodiscard]] std::string read_aloud(const ContestResult& contest, env::Language language);
+
 // Both languages, always: the sheet hangs on a wall. Origin, size, root in base64 and its first 16 hex digits, and the
 // authority's fingerprint are what a later bundle is compared with.
 [[nodiscard]] std::string sheet(const Results& results, const ContestResult& contest);

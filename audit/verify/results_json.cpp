@@ -31,7 +31,9 @@ object reason_json(const election::Reason& reason, const ContestResult& contest)
     for (const auto& [key, value] : reason.numbers)
         numbers[key] = value;
     return {{"rule", text(reason.rule)},
+            {"code", text(reason.sentence)},
             {"source", text(reason.source)},
+            {"mark", std::string(1, reason.mark)},
             {"numbers", std::move(numbers)},
             {"text", both(election::render(reason, election::Language::zh, name),
                           election::render(reason, election::Language::en, name))}};

@@ -68,8 +68,8 @@ class Body {
     }
 
   private:
-    void find(Severity severity, const char* sentence, const char* rule, const std::string& source,
-              ReasonNumbers numbers, ReasonWords about = {}, std::vector<PersonId> persons = {}) {
+    void find(Severity severity, const char* sentence, const char* rule, Citation source, ReasonNumbers numbers,
+              ReasonWords about = {}, std::vector<PersonId> persons = {}) {
         out_.push_back(
             make_finding(severity, sentence, rule, source, std::move(numbers), std::move(about), std::move(persons)));
     }
@@ -90,8 +90,7 @@ class Body {
             repeated.push_back(*at);
         repeated = each_once(repeated);
         if (!repeated.empty())
-            find(Severity::block, "member_twice", "members", p_.seats_min.source, {}, words("persons", repeated),
-                 repeated);
+            find(Severity::block, "member_twice", "members", p_.seats_min, {}, words("persons", repeated), repeated);
     }
 
     [[nodiscard]] const char* seats_rule() const {
@@ -118,17 +117,16 @@ class Body {
         const bool village = p_.kind == Kind::villagers_committee;
         if (seats < p_.seats_min.value || seats > p_.seats_max.value)
             find(Severity::block, "seats_outside", village && seats > p_.seats_max.value ? "seats_max" : seats_rule(),
-                 p_.seats_min.source, {{"seats", seats}, {"least", p_.seats_min.value}, {"most", p_.seats_max.value}});
+                 p_.seats_min, {{"seats", seats}, {"least", p_.seats_min.value}, {"most", p_.seats_max.value}});
         if (p_.seats_odd.value && seats % 2 == 0)
-            find(Severity::block, "seats_even", village ? "seats_odd" : seats_rule(), p_.seats_odd.source,
-                 {{"seats", seats}});
+            find(Severity::block, "seats_even", village ? "seats_odd" : seats_rule(), p_.seats_odd, {{"seats", seats}});
         if (in_.members.empty())
             return;
         const ReasonNumbers numbers{{"members", members_.size()}, {"seats", seats}};
         if (members_.size() > seats)
-            find(Severity::block, "members_above_seats", seats_rule(), p_.seats_min.source, numbers);
+            find(Severity::block, "members_above_seats", seats_rule(), p_.seats_min, numbers);
         else if (members_.size() < seats)
-            find(Severity::note, "seats_vacant", seats_rule(), p_.seats_min.source, numbers);
+            find(Severity::note, "seats_vacant", seats_rule(), p_.seats_min, numbers);
     }
 
     [[nodiscard]] std::uint64_t women_among(std::span<const PersonId> persons) const {
@@ -144,11 +142,10 @@ class Body {
         const bool matters = p_.women_min.value != 0 ||
                              (p_.kind == Kind::village_representatives && p_.women_reps_min.value != Test::none);
         if (matters && !unknown.empty())
-            find(Severity::note, "sex_unknown", "sex_unknown", p_.women_min.source, {}, words("persons", unknown),
-                 unknown);
+            find(Severity::note, "sex_unknown", "sex_unknown", p_.women_min, {}, words("persons", unknown), unknown);
         const std::uint64_t count = women_among(members_);
         if (p_.kind != Kind::village_representatives && !members_.empty() && count < p_.women_min.value)
-            find(Severity::block, "women_min_missed", "women_min", p_.women_min.source,
+            find(Severity::block, "women_min_missed", "women_min", p_.women_min,
                  {{"women", count}, {"least", p_.women_min.value}});
     }
 
@@ -156,7 +153,7 @@ class Body {
 
     void share(std::uint64_t reps, std::uint64_t others) {
         if (!holds(p_.reps_share_min.value, reps, reps + others))
-            find(Severity::block, "reps_share_short", "reps_share_min", p_.reps_share_min.source,
+            find(Severity::block, "reps_share_short", "reps_share_min", p_.reps_share_min,
                  {{"reps", reps},
                   {"assembly", reps + others},
                   {"needed", representatives_needed(p_.reps_share_min.value, others)}},
@@ -178,7 +175,7 @@ class Body {
         least_number(reps);
         if (in_.population && *in_.population < people_for_assembly &&
             p_.assembly_allowed_if.value == AssemblyIf::people_300)
-            find(Severity::review, "assembly_too_few_people", "assembly_allowed_if", p_.assembly_allowed_if.source,
+            find(Severity::review, "assembly_too_few_people", "assembly_allowed_if", p_.assembly_allowed_if,
                  {{"population", *in_.population}, {"needed", people_for_assembly}});
         households();
     }
@@ -190,7 +187,7 @@ class Body {
             return;
         const std::uint32_t needed = representatives_least(steps, in_.population.value_or(0));
         if (reps < needed)
-            find(Severity::block, "reps_too_few", "reps_min_count", p_.reps_min_count.source,
+            find(Severity::block, "reps_too_few", "reps_min_count", p_.reps_min_count,
                  {{"reps", reps}, {"needed", needed}});
     }
 
@@ -201,7 +198,7 @@ class Body {
         const std::uint64_t base = of_reps ? reps : assembly;
         const std::uint64_t women = women_among(members_);
         if (!holds(p_.women_reps_min.value, women, base))
-            find(Severity::block, "women_reps_short", "women_reps_min", p_.women_reps_min.source,
+            find(Severity::block, "women_reps_short", "women_reps_min", p_.women_reps_min,
                  {{"women", women}, {"base_number", base}, {"needed", least(p_.women_reps_min.value, base)}},
                  {word("threshold", p_.women_reps_min.value)});
     }
@@ -213,7 +210,7 @@ class Body {
                 return person != nullptr && person->party_member;
             }));
         if (!holds(p_.party_reps_share.value, party, reps))
-            find(Severity::review, "party_reps_short", "party_reps_share", p_.party_reps_share.source,
+            find(Severity::review, "party_reps_short", "party_reps_share", p_.party_reps_share,
                  {{"party", party}, {"reps", reps}, {"needed", least(p_.party_reps_share.value, reps)}},
                  {word("threshold", p_.party_reps_share.value)});
     }
@@ -227,14 +224,14 @@ class Body {
                 by_household[person->household].push_back(member);
         for (auto& [household, persons] : by_household)
             if (persons.size() > *p_.rep_same_household_max.value)
-                find(Severity::block, "same_household", "rep_same_household_max", p_.rep_same_household_max.source,
+                find(Severity::block, "same_household", "rep_same_household_max", p_.rep_same_household_max,
                      {{"most", *p_.rep_same_household_max.value}}, words("persons", persons), persons);
     }
 
     void coop_representatives() {
         const std::uint32_t needed = p_.coop_reps_count.value;
         if (*in_.reps_total < needed)
-            find(Severity::block, "coop_reps_too_few", "coop_reps_count", p_.coop_reps_count.source,
+            find(Severity::block, "coop_reps_too_few", "coop_reps_count", p_.coop_reps_count,
                  {{"reps", *in_.reps_total}, {"needed", needed}});
     }
 
@@ -243,14 +240,14 @@ class Body {
     void relatives() {
         switch (p_.kind) {
         case Kind::villagers_committee:
-            return pairs(p_.kin_scope.value, "kin_scope", p_.kin_scope.source);
+            return pairs(p_.kin_scope.value, "kin_scope", p_.kin_scope);
         case Kind::electoral_committee:
             if (!p_.ec_kin_between_members.value)
-                pairs(KinScope::near_relatives, "ec_kin_between_members", p_.ec_kin_between_members.source);
+                pairs(KinScope::near_relatives, "ec_kin_between_members", p_.ec_kin_between_members);
             return;
         case Kind::economic_cooperative:
             if (!p_.coop_board_kin.value)
-                pairs(KinScope::near_relatives, "coop_board_kin", p_.coop_board_kin.source);
+                pairs(KinScope::near_relatives, "coop_board_kin", p_.coop_board_kin);
             return;
         case Kind::village_representatives:
         case Kind::party_branch:
@@ -259,7 +256,7 @@ class Body {
         }
     }
 
-    void pairs(KinScope scope, const char* rule, const std::string& source) {
+    void pairs(KinScope scope, const char* rule, Citation source) {
         for (const auto& [a, b] : kinship_.within(scope, members_))
             find(Severity::block, "relatives_together", rule, source, {}, {word("one", a), word("other", b)}, {a, b});
     }
@@ -288,11 +285,11 @@ class Body {
             if (!exclusion.kin)
                 for (const PersonId& person : who)
                     if (contains(holders, person))
-                        find(Severity::block, "excluded_post", rule, list.source, {}, {word("person", person), post},
+                        find(Severity::block, "excluded_post", rule, list, {}, {word("person", person), post},
                              {person});
             if (exclusion.kin || lists(list.value, with_relatives))
                 for (const auto& [a, b] : kinship_.between(KinScope::near_relatives, who, holders))
-                    find(Severity::block, "excluded_relative", rule, list.source, {},
+                    find(Severity::block, "excluded_relative", rule, list, {},
                          {word("person", a), word("other", b), post}, {a, b});
         }
     }
@@ -312,7 +309,7 @@ class Body {
         if (skilled >= p_.sup_skill_member_min.value)
             return;
         find(Severity::review, unknown ? "skill_unknown" : "skill_missing", "sup_skill_member_min",
-             p_.sup_skill_member_min.source, {{"skilled", skilled}, {"least", p_.sup_skill_member_min.value}});
+             p_.sup_skill_member_min, {{"skilled", skilled}, {"least", p_.sup_skill_member_min.value}});
     }
 
     const Profile& p_;
@@ -359,7 +356,7 @@ std::uint32_t representatives_least(const PopulationSteps& steps, std::uint32_t 
 }
 
 std::vector<Finding> forbidden_pair_findings(const NamedBody& a, const NamedBody& b, std::span<const Person> people,
-                                             KinScope scope, const std::string& source) {
+                                             KinScope scope, Citation source) {
     std::vector<Finding> out;
     const ReasonWords bodies{body_word("body", a.body), body_word("other_body", b.body)};
     for (const PersonId& person : each_once(a.members))

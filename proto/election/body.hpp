@@ -46,6 +46,6 @@ struct BodyInput {
 // People of `a` who sit in `b` too, and pairs of relatives between them: 不得兼任, with the relatives of the scope.
 [[nodiscard]] std::vector<Finding> forbidden_pair_findings(const NamedBody& a, const NamedBody& b,
                                                            std::span<const Person> people, KinScope scope,
-                                                           const std::string& source);
+                                                           Citation source);
 
 }  // namespace zheng::election

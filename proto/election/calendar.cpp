@@ -54,7 +54,7 @@ Deadline deadline(const Row& row, const Ruled<Limit>& rule, Date election_day, b
         sentence = "deadline_months_after";
         break;
     }
-    out.reason = make_reason(sentence, row.name, rule.source, {{"length", length}},
+    out.reason = make_reason(sentence, row.name, rule, {{"length", length}},
                              {word("day", out.day), word("election_day", election_day)});
     return out;
 }
@@ -97,7 +97,7 @@ std::vector<Deadline> deadlines(const CalendarRules& rules, Date election_day) {
         const Date list = election_day.plus_days(-static_cast<std::int32_t>(*rules.candidate_publish_by.value));
         const Date last = last_day(list, *after_list.value, rules.deadline_rollover.value);
         out.push_back({"candidate_withdraw_by", last,
-                       make_reason("deadline_after_list", "candidate_withdraw_by", after_list.source,
+                       make_reason("deadline_after_list", "candidate_withdraw_by", after_list,
                                    {{"length", *after_list.value}}, {word("day", last), word("list", list)})});
     }
     std::stable_sort(out.begin(), out.end(), [](const Deadline& a, const Deadline& b) { return a.day < b.day; });
@@ -114,10 +114,10 @@ ObjectionAnswer objection(const RollRules& rules, Date published, Date filed, bo
     if (out.in_time && rules.roll_decision_days.value)
         out.decide_by = last_day(filed, *rules.roll_decision_days.value, rollover);
     if (out.last_day.empty())
-        out.reason = make_reason("objection_any_time", "roll_objection_days", days.source, {}, {word("filed", filed)});
+        out.reason = make_reason("objection_any_time", "roll_objection_days", days, {}, {word("filed", filed)});
     else
-        out.reason = make_reason(out.in_time ? "objection_in_time" : "objection_late", "roll_objection_days",
-                                 days.source, {{"days", *days.value}},
+        out.reason = make_reason(out.in_time ? "objection_in_time" : "objection_late", "roll_objection_days", days,
+                                 {{"days", *days.value}},
                                  {word("filed", filed), word("published", published), word("last_day", out.last_day)});
     return out;
 }

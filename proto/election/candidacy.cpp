@@ -11,7 +11,7 @@ namespace {
 
 struct Allowed {
     const char* rule;
-    std::string source;
+    Citation source;
     Span candidates;
 };
 
@@ -19,17 +19,17 @@ struct Allowed {
 std::optional<Allowed> allowed(const Profile& p, Office office, std::uint32_t seats) {
     if (p.kind == Kind::party_branch) {
         if (office == Office::member)
-            return Allowed{"party_surplus", p.surplus_share.source, candidates_allowed(p, office, seats)};
+            return Allowed{"party_surplus", p.surplus_share, candidates_allowed(p, office, seats)};
         return Allowed{"party_secretary_election", "PEL20", {seats, candidates_max}};  // one for each post is enough
     }
     if (p.kind != Kind::villagers_committee)
         return std::nullopt;
     const Span span = candidates_allowed(p, office, seats);
     if (rank_of(office) == rank_of(Office::chair))
-        return Allowed{"surplus_chair", p.surplus_chair.source, span};
+        return Allowed{"surplus_chair", p.surplus_chair, span};
     if (rank_of(office) == rank_of(Office::vice))
-        return Allowed{"surplus_vice", p.surplus_vice.source, span};
-    return Allowed{"surplus_members", p.surplus_members.source, span};
+        return Allowed{"surplus_vice", p.surplus_vice, span};
+    return Allowed{"surplus_members", p.surplus_members, span};
 }
 
 class List {
@@ -66,8 +66,8 @@ class List {
     void without_seat() {
         for (const Candidate& c : candidates_)
             if (std::none_of(seats_.begin(), seats_.end(), [&](const auto& s) { return s.office == c.office; }))
-                out_.push_back(make_finding(Severity::block, "candidate_without_seat", "offices", p_.seats_min.source,
-                                            {}, {word("person", c.person), word("office", c.office)}, {c.person}));
+                out_.push_back(make_finding(Severity::block, "candidate_without_seat", "offices", p_.seats_min, {},
+                                            {word("person", c.person), word("office", c.office)}, {c.person}));
     }
 
     void twice() {
@@ -78,13 +78,13 @@ class List {
                 if (a.person != b.person)
                     continue;
                 if (a.office == b.office)
-                    out_.push_back(make_finding(Severity::block, "candidate_twice", "candidates", p_.seats_min.source,
-                                                {}, {word("persons", a.person), word("office", a.office)}, {a.person}));
+                    out_.push_back(make_finding(Severity::block, "candidate_twice", "candidates", p_.seats_min, {},
+                                                {word("persons", a.person), word("office", a.office)}, {a.person}));
                 else
                     out_.push_back(make_finding(
                         Severity::block, "candidate_in_two_offices", "nominated_for_two_offices",
-                        p_.nominated_for_two_offices.source.empty() ? "ZJ20 Art.18"
-                                                                    : p_.nominated_for_two_offices.source,
+                        p_.nominated_for_two_offices.source.empty() ? Citation("ZJ20 Art.18")
+                                                                    : p_.nominated_for_two_offices,
                         {}, {word("person", a.person), word("one", a.office), word("other", b.office)}, {a.person}));
             }
     }
@@ -92,13 +92,13 @@ class List {
     void women() {
         for (const Candidate& c : candidates_)
             if (c.office == Office::women_member && !people_.is_woman(c.person))
-                out_.push_back(make_finding(Severity::block, "man_in_women_column", "women_rule", p_.women_rule.source,
-                                            {}, {word("persons", c.person), word("office", c.office)}, {c.person}));
+                out_.push_back(make_finding(Severity::block, "man_in_women_column", "women_rule", p_.women_rule, {},
+                                            {word("persons", c.person), word("office", c.office)}, {c.person}));
         if (p_.woman_candidate_required.value &&
             std::none_of(candidates_.begin(), candidates_.end(),
                          [&](const auto& c) { return people_.is_woman(c.person); }))
             out_.push_back(make_finding(Severity::block, "no_woman_candidate", "woman_candidate_required",
-                                        p_.woman_candidate_required.source));
+                                        p_.woman_candidate_required));
     }
 
     const Profile& p_;

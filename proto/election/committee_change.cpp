@@ -29,15 +29,14 @@ CommitteeAnswer after_nominations(const ElectoralCommitteeRules& rules, const Co
     const auto scope = scope_of(rule.value);
     const auto must_leave = [&](const PersonId& person) -> std::optional<Reason> {
         if (contains(input.resigned, person))
-            return make_reason("ec_resigned", "ec_refill", rule.source, {}, {word("person", person)});
+            return make_reason("ec_resigned", "ec_refill", rule, {}, {word("person", person)});
         for (const CommitteeNominee& nominee : input.nominees) {
             if (rule.value == WithdrawIf::who_accepts && !nominee.accepted)
                 continue;
             if (nominee.person == person)
-                return make_reason("ec_nominated", "ec_withdraw_if_nominated", rule.source, {},
-                                   {word("person", person)});
+                return make_reason("ec_nominated", "ec_withdraw_if_nominated", rule, {}, {word("person", person)});
             if (scope && kinship.related(*scope, person, nominee.person))
-                return make_reason("ec_relative_nominated", "ec_withdraw_if_nominated", rule.source, {},
+                return make_reason("ec_relative_nominated", "ec_withdraw_if_nominated", rule, {},
                                    {word("person", person), word("other", nominee.person)});
         }
         return std::nullopt;
@@ -58,7 +57,7 @@ CommitteeAnswer after_nominations(const ElectoralCommitteeRules& rules, const Co
         }
         out.members.push_back(person);
         if (!sat)
-            moved.push_back(make_reason("ec_moves_up", "ec_refill", rule.source, {}, {word("person", person)}));
+            moved.push_back(make_reason("ec_moves_up", "ec_refill", rule, {}, {word("person", person)}));
     }
     out.reasons.insert(out.reasons.end(), moved.begin(), moved.end());
     out.open = input.seats - static_cast<std::uint32_t>(out.members.size());

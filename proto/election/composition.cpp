@@ -12,7 +12,7 @@
 namespace zheng::election {
 namespace {
 
-constexpr const char* article_of_posts = "QZ17";
+constexpr Citation article_of_posts("QZ17");
 constexpr std::int32_t middle_age_max = 45;
 constexpr std::int32_t older_age_max = 55;
 
@@ -20,7 +20,7 @@ constexpr std::int32_t older_age_max = 55;
 struct ForbiddenPair {
     const char* one;
     const char* other;
-    const char* source;
+    Citation source;
 };
 constexpr std::array forbidden{ForbiddenPair{"villagers_committee", "supervision_committee", "VCL25 Art.37"},
                                ForbiddenPair{"economic_cooperative", "coop_supervisors", "COOP24 Art.34"}};
@@ -218,8 +218,8 @@ std::string shown(const Figure& figure, const Score& value) {
     return value.denominator() == 1 ? value.text() : value.decimal();
 }
 
-std::string article_of(std::string_view figure) {
-    return figure.find("women") != std::string_view::npos ? "VCL25 Art.8; VCL25 Art.29" : article_of_posts;
+Citation article_of(std::string_view figure) {
+    return figure.find("women") != std::string_view::npos ? Citation("VCL25 Art.8; VCL25 Art.29") : article_of_posts;
 }
 
 void compare_with_targets(const CompositionInput& input, Composition& out) {
@@ -229,7 +229,7 @@ void compare_with_targets(const CompositionInput& input, Composition& out) {
             continue;
         const bool lower = lower_is_better(target.figure);
         const bool met = lower ? at_least(target.value, figure->value) : at_least(figure->value, target.value);
-        const std::string source = article_of(target.figure);
+        const Citation source = article_of(target.figure);
         const std::string is = shown(*figure, figure->value);
         const std::string wanted = shown(*figure, target.value);
         if (!met)
@@ -237,7 +237,7 @@ void compare_with_targets(const CompositionInput& input, Composition& out) {
                 Severity::note, "target_missed", "quota_report", source, {},
                 {word("figure", target.figure, target.figure), word("is", is, is), word("target", wanted, wanted),
                  lower ? word("bound", "不高于", "at most") : word("bound", "不低于", "at least")}));
-        out.targets.push_back({target, figure->value, met, source});
+        out.targets.push_back({target, figure->value, met, std::string(source.article)});
     }
 }
 

@@ -29,15 +29,14 @@ std::vector<Finding> count_staff_findings(const Profile& profile, const CountSta
     std::vector<Finding> out;
     for (const PersonId& person : each_once(all))
         if (contains(candidates, person))
-            out.push_back(make_finding(Severity::block, "staff_candidate", "count_staff_excluded", rule.source, {},
+            out.push_back(make_finding(Severity::block, "staff_candidate", "count_staff_excluded", rule, {},
                                        {word("person", person)}, {person}));
     for (const auto& [person, candidate] : Kinship(people).between(scope_of(rule.value), all, candidates))
-        out.push_back(make_finding(Severity::block, "staff_relative", "count_staff_excluded", rule.source, {},
+        out.push_back(make_finding(Severity::block, "staff_relative", "count_staff_excluded", rule, {},
                                    {word("person", person), word("other", candidate)}, {person, candidate}));
     const std::size_t scrutineers = each_once(staff.scrutineers).size();
     if (scrutineers < profile.scrutineers_min.value)
-        out.push_back(make_finding(Severity::block, "scrutineers_too_few", "scrutineers_min",
-                                   profile.scrutineers_min.source,
+        out.push_back(make_finding(Severity::block, "scrutineers_too_few", "scrutineers_min", profile.scrutineers_min,
                                    {{"scrutineers", scrutineers}, {"least", profile.scrutineers_min.value}}));
     return out;
 }

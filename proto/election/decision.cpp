@@ -100,20 +100,23 @@ DecisionAnswer judge_decision(const DecisionTerms& terms, const DecisionInput& i
           "nobody attends or votes twice");
     DecisionAnswer out;
     out.quorum = holds(terms.quorum.value, input.present, input.due);
+    const char* sentence = out.quorum ? "quorum_met" : "quorum_short";
     out.reasons.push_back(
-        make_reason(out.quorum ? "quorum_met" : "quorum_short", "assembly_decision", terms.quorum.source,
+        make_reason(terms.quorum.value == Test::none ? "quorum_not_asked" : sentence, "assembly_decision", terms.quorum,
                     {{"present", input.present}, {"due", input.due}, {"needed", least(terms.quorum.value, input.due)}},
-                    {word("threshold", terms.quorum.value)}));
+                    measured(terms.quorum.value, input.due, out.quorum)));
     if (!out.quorum)
         return out;
     const bool of_due = terms.pass_base.value == Base::due;
     const Votes base = of_due ? input.due : input.present;
     out.passed = holds(terms.pass.value, input.yes, base);
+    ReasonWords about = measured(terms.pass.value, base, out.passed);
+    about.push_back(of_due ? word("base", "应到会人数", "all who are entitled")
+                           : word("base", "到会人数", "those present"));
     out.reasons.push_back(make_reason(
-        out.passed ? "decision_passed" : "decision_failed", "assembly_decision", terms.pass.source,
+        out.passed ? "decision_passed" : "decision_failed", "assembly_decision", terms.pass,
         {{"yes", input.yes}, {"no", input.no}, {"base_number", base}, {"needed", least(terms.pass.value, base)}},
-        {word("threshold", terms.pass.value),
-         of_due ? word("base", "应到会人数", "all who are entitled") : word("base", "到会人数", "those present")}));
+        std::move(about)));
     return out;
 }
 

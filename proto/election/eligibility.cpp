@@ -72,8 +72,8 @@ class Examination {
     }
 
   private:
-    void find(std::string_view about, Severity severity, const char* sentence, std::string rule,
-              const std::string& source, ReasonNumbers numbers, ReasonWords words) {
+    void find(std::string_view about, Severity severity, const char* sentence, std::string rule, Citation source,
+              ReasonNumbers numbers, ReasonWords words) {
         out_.about.emplace_back(about);
         words.push_back(election::word("person", in_.person));
         out_.findings.push_back(make_finding(severity, sentence, std::move(rule), source, std::move(numbers),
@@ -84,8 +84,8 @@ class Examination {
         if (in_.birth.empty() ||
             in_.birth.years_until(in_.election_day) >= static_cast<std::int32_t>(rules_.min_age.value))
             return;
-        find("", Severity::block, "contender_too_young", "min_age", rules_.min_age.source,
-             {{"least", rules_.min_age.value}}, {});
+        find("", Severity::block, "contender_too_young", "min_age", rules_.min_age, {{"least", rules_.min_age.value}},
+             {});
     }
 
     void examine(const FactOn& fact) {
@@ -105,7 +105,7 @@ class Examination {
                 if (condition.severity == Severity::note)
                     sentence = "fact_noted";
                 const char* list = conditions == &in_.local ? "local_condition_lists" : condition.list.c_str();
-                find(fact.fact, condition.severity, sentence, list, condition.source, {}, {said});
+                find(fact.fact, condition.severity, sentence, list, {condition.source, condition.mark}, {}, {said});
             }
         if (!listed)
             find(fact.fact, Severity::note, "fact_not_listed", "eligibility_source", "Zheng", {}, {said});
@@ -119,7 +119,7 @@ class Examination {
             const auto made =
                 std::find_if(done.begin(), done.end(), [&](const ReviewDone& r) { return r.stage == stage; });
             if (made == done.end())
-                find(name, Severity::review, "review_missing", "review_stages", asked.source, {}, {word(stage)});
+                find(name, Severity::review, "review_missing", "review_stages", asked, {}, {word(stage)});
         }
         for (const ReviewDone& review : done) {
             const bool asked_for =
@@ -135,16 +135,15 @@ class Examination {
     }
 
     // Where the profile has no stages, the electoral committee reviews.
-    static const std::string& source(const Ruled<Names>& asked) {
-        static const std::string general = "ZJ20 Art.15";
-        return asked.source.empty() ? general : asked.source;
+    static Citation source(const Ruled<Names>& asked) {
+        return asked.source.empty() ? Citation("ZJ20 Art.15") : Citation(asked);
     }
 
     void pledges(const std::vector<std::string>& made) {
         for (const std::string& pledge : rules_.pledges.value)
             if (std::none_of(made.begin(), made.end(), [&](const auto& one) { return same_pledge(one, pledge); }))
                 find(pledge, rules_.pledge_missing.value == Missing::block ? Severity::block : Severity::review,
-                     "pledge_missing", "pledge_missing", rules_.pledge_missing.source, {},
+                     "pledge_missing", "pledge_missing", rules_.pledge_missing, {},
                      {election::word("pledge", pledge_row(pledge).zh, pledge)});
     }
 
@@ -187,22 +186,22 @@ bool fact_stands(std::string_view fact, Date on, Date day) {
 
 std::vector<Condition> conditions_of(const Profile& profile) {
     std::vector<Condition> out;
-    const auto add = [&](const char* list, const Names& facts, Severity severity, const std::string& source) {
+    const auto add = [&](const char* list, const Names& facts, Severity severity, Citation source) {
         for (const std::string& fact : facts)
-            out.push_back({fact, severity, source, list});
+            out.push_back({fact, severity, std::string(source.article), list, source.mark});
     };
     if (profile.disenfranchised_excluded.value)
         add("disenfranchised_excluded", {"deprived_of_political_rights"}, Severity::block,
-            profile.disenfranchised_excluded.source);
-    add("ineligible_national", profile.ineligible_national.value, Severity::block, profile.ineligible_national.source);
-    add("ineligible_province", profile.ineligible_province.value, Severity::block, profile.ineligible_province.source);
-    add("unsuitable_province", profile.unsuitable_province.value, Severity::review, profile.unsuitable_province.source);
-    add("unsuitable_local", profile.unsuitable_local.value, Severity::review, profile.unsuitable_local.source);
+            profile.disenfranchised_excluded);
+    add("ineligible_national", profile.ineligible_national.value, Severity::block, profile.ineligible_national);
+    add("ineligible_province", profile.ineligible_province.value, Severity::block, profile.ineligible_province);
+    add("unsuitable_province", profile.unsuitable_province.value, Severity::review, profile.unsuitable_province);
+    add("unsuitable_local", profile.unsuitable_local.value, Severity::review, profile.unsuitable_local);
     add("unsuitable_other_provinces", profile.unsuitable_other_provinces.value, Severity::review,
-        profile.unsuitable_other_provinces.source);
+        profile.unsuitable_other_provinces);
     for (const ConditionList& list : profile.local_condition_lists.value)
         add("local_condition_lists", list.facts, list.blocks ? Severity::block : Severity::review,
-            profile.local_condition_lists.source);
+            profile.local_condition_lists);
     return out;
 }
 

@@ -20,6 +20,7 @@ struct Condition {
     Severity severity = Severity::block;
     std::string source;  // the article, or the clause of the adopted method
     std::string list;    // the parameter that lists it; empty for one of the method
+    char mark = 'S';     // of the source
     friend bool operator==(const Condition&, const Condition&) = default;
 };
 

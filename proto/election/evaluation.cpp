@@ -11,10 +11,12 @@ EvaluationAnswer evaluate(const EvaluationRules& rules, const EvaluationInput& i
     CHECK(!grades.empty(), "an evaluation has grades");
     EvaluationAnswer out;
     out.valid = input.present != 0 && holds(rules.evaluation_quorum.value, input.present, input.due);
+    const char* sentence = out.valid ? "quorum_met" : "quorum_short";
     out.reasons.push_back(make_reason(
-        out.valid ? "quorum_met" : "quorum_short", "evaluation_quorum", rules.evaluation_quorum.source,
+        out.valid && rules.evaluation_quorum.value == Test::none ? "quorum_not_asked" : sentence, "evaluation_quorum",
+        rules.evaluation_quorum,
         {{"present", input.present}, {"due", input.due}, {"needed", least(rules.evaluation_quorum.value, input.due)}},
-        {word("threshold", rules.evaluation_quorum.value)}));
+        measured(rules.evaluation_quorum.value, input.due, out.valid)));
     if (!out.valid)
         return out;
     for (const GradeVotes& row : input.votes) {
@@ -29,13 +31,15 @@ EvaluationAnswer evaluate(const EvaluationRules& rules, const EvaluationInput& i
         }
         const Votes worst = row.votes.back();
         result.unfit = holds(rules.evaluation_unfit.value, worst, input.present);
+        ReasonWords about = measured(rules.evaluation_unfit.value, input.present, result.unfit);
+        about.push_back(word("person", row.person));
+        about.push_back(word("grade", grades.back(), grades.back()));
         out.reasons.push_back(make_reason(result.unfit ? "evaluated_unfit" : "evaluated_fit", "evaluation_unfit",
-                                          rules.evaluation_unfit.source,
+                                          rules.evaluation_unfit,
                                           {{"votes", worst},
                                            {"present", input.present},
                                            {"needed", least(rules.evaluation_unfit.value, input.present)}},
-                                          {word("person", row.person), word("threshold", rules.evaluation_unfit.value),
-                                           word("grade", grades.back(), grades.back())}));
+                                          std::move(about)));
         out.results.push_back(std::move(result));
     }
     return out;

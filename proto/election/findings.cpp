@@ -5,13 +5,13 @@
 
 namespace zheng::election {
 
-Finding make_finding(Severity severity, std::string_view sentence, std::string rule, std::string source,
+Finding make_finding(Severity severity, std::string_view sentence, std::string rule, Citation source,
                      ReasonNumbers numbers, ReasonWords words, std::vector<PersonId> persons) {
     Finding out;
     out.rule = rule;
     out.severity = severity;
     out.persons = std::move(persons);
-    out.reason = make_reason(sentence, std::move(rule), std::move(source), std::move(numbers), std::move(words));
+    out.reason = make_reason(sentence, std::move(rule), source, std::move(numbers), std::move(words));
     return out;
 }
 

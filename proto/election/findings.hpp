@@ -12,7 +12,7 @@
 namespace zheng::election {
 
 // `sentence`, numbers and words as for make_reason.
-[[nodiscard]] Finding make_finding(Severity severity, std::string_view sentence, std::string rule, std::string source,
+[[nodiscard]] Finding make_finding(Severity severity, std::string_view sentence, std::string rule, Citation source,
                                    ReasonNumbers numbers = {}, ReasonWords words = {},
                                    std::vector<PersonId> persons = {});
 

@@ -66,7 +66,7 @@ class List {
         const auto& modes = profile_.nomination_mode;
         if (std::find(modes.value.begin(), modes.value.end(), text_of(in_.mode)) == modes.value.end())
             out_.findings.push_back(make_finding(Severity::review, "nomination_mode_not_offered", "nomination_mode",
-                                                 modes.source.empty() ? "VCL25 Art.18" : modes.source));
+                                                 modes.source.empty() ? Citation("VCL25 Art.18") : Citation(modes)));
         if (in_.mode == NominationWay::self_recommendation_candidates && !in_.nominations.empty()) {
             out_.findings.push_back(make_finding(Severity::block, "nominated_beside_self_recommendation",
                                                  "nomination_mode", "HE20 Art.16"));
@@ -82,11 +82,12 @@ class List {
         const bool primary = in_.mode == NominationWay::primary;
         const Ruled<Test>& rule = primary ? profile_.primary_turnout : profile_.nomination_turnout;
         const bool enough = holds(rule.value, in_.voters, in_.registered);
+        const char* sentence = enough ? "nomination_turnout_met" : "nomination_turnout_short";
         out_.reasons.push_back(make_reason(
-            enough ? "nomination_turnout_met" : "nomination_turnout_short", primary ? "primary" : "nomination_turnout",
-            rule.source,
+            rule.value == Test::none ? "nomination_turnout_not_asked" : sentence,
+            primary ? "primary" : "nomination_turnout", rule,
             {{"voters", in_.voters}, {"registered", in_.registered}, {"needed", least(rule.value, in_.registered)}},
-            {word("threshold", rule.value)}));
+            measured(rule.value, in_.registered, enough)));
         return enough;
     }
 
@@ -113,7 +114,7 @@ class List {
                 if (nominee.person == row.person && race.office.office != row.office && by_themselves(in_.mode)) {
                     out_.findings.push_back(make_finding(
                         Severity::block, "self_nominated_twice", "nominated_for_two_offices",
-                        profile_.nominated_for_two_offices.source, {},
+                        profile_.nominated_for_two_offices, {},
                         {word("person", row.person), word("one", race.office.office), word("other", row.office)},
                         {row.person}));
                     return false;
@@ -128,9 +129,9 @@ class List {
         const Date last = in_.election_day.plus_days(-static_cast<std::int32_t>(*days.value));
         if (row.on <= last)
             return true;
-        out_.findings.push_back(
-            make_finding(Severity::block, "self_nominated_late", "self_nominate_by", days.source, {},
-                         {word("person", row.person), word("day", row.on), word("last_day", last)}, {row.person}));
+        out_.findings.push_back(make_finding(Severity::block, "self_nominated_late", "self_nominate_by", days, {},
+                                             {word("person", row.person), word("day", row.on), word("last_day", last)},
+                                             {row.person}));
         return false;
     }
 
@@ -184,7 +185,7 @@ class List {
     void add(Nominee& nominee, Votes moved, Office office) {
         nominee.votes += moved;
         out_.reasons.push_back(make_reason(
-            "nominations_moved_down", "nominated_for_two_offices", profile_.nominated_for_two_offices.source,
+            "nominations_moved_down", "nominated_for_two_offices", profile_.nominated_for_two_offices,
             {{"moved", moved}, {"votes", nominee.votes}}, {word("person", nominee.person), word("office", office)}));
     }
 
@@ -212,8 +213,8 @@ class List {
         waiting_.insert(offices.begin(), offices.end());
         out_.next.push_back({NominationAction::refer, offices, 0, {person}});
         out_.findings.push_back(make_finding(
-            Severity::review, "nominated_twice", "nominated_for_two_offices", profile_.nominated_for_two_offices.source,
-            {}, {word("person", person), word("one", offices[0]), word("other", offices[1])}, {person}));
+            Severity::review, "nominated_twice", "nominated_for_two_offices", profile_.nominated_for_two_offices, {},
+            {word("person", person), word("one", offices[0]), word("other", offices[1])}, {person}));
     }
 
     // Who is on the list whatever a vote among those level at its last place decides.
@@ -303,7 +304,7 @@ class List {
         std::vector<PersonId> tied = persons(race, first, last);
         ReasonWords about = words("persons", tied);
         about.push_back(word("office", race.office.office));
-        out_.reasons.push_back(make_reason("nominees_tied", "nominee_tie_at_cut", profile_.nomination_turnout.source,
+        out_.reasons.push_back(make_reason("nominees_tied", "nominee_tie_at_cut", profile_.nomination_turnout,
                                            {{"votes", votes}, {"places", end - first}}, std::move(about)));
         out_.next.push_back({NominationAction::tie_revote,
                              {race.office.office},
@@ -312,7 +313,7 @@ class List {
     }
 
     void say(const char* sentence, const Race& race, Span allowed) {
-        out_.reasons.push_back(make_reason(sentence, "candidates", profile_.surplus_members.source,
+        out_.reasons.push_back(make_reason(sentence, "candidates", profile_.surplus_members,
                                            {{"nominees", race.nominees.size()},
                                             {"seats", race.office.seats},
                                             {"least", allowed.least},
@@ -331,7 +332,7 @@ class List {
         if (race != races_.end())
             std::copy_if(race->nominees.begin(), race->nominees.end(), std::back_inserter(women),
                          [&](const Nominee& n) { return people_.is_woman(n.person); });
-        const std::string& source = profile_.woman_candidate_required.source;
+        Citation source = profile_.woman_candidate_required;
         if (women.empty()) {
             out_.findings.push_back(
                 make_finding(Severity::block, "no_woman_candidate", "woman_candidate_required", source));
@@ -382,14 +383,14 @@ std::vector<Reason> nomination_paper_faults(const Profile& profile, std::span<co
         const auto names = static_cast<std::uint64_t>(std::count_if(
             nominated.begin(), nominated.end(), [&](const Candidate& c) { return c.office == office.office; }));
         if (names > office.seats)
-            out.push_back(make_reason("nominates_too_many", "max_nominees_per_voter", profile.nomination_turnout.source,
+            out.push_back(make_reason("nominates_too_many", "max_nominees_per_voter", profile.nomination_turnout,
                                       {{"names", names}, {"seats", office.seats}}, {word("office", office.office)}));
     }
     for (std::size_t i = 0; i < nominated.size(); ++i)
         for (std::size_t j = i + 1; j < nominated.size(); ++j)
             if (nominated[i].person == nominated[j].person)
                 out.push_back(make_reason("nominates_twice", "nominate_same_person_two_offices",
-                                          profile.nominate_same_person_two_offices.source, {},
+                                          profile.nominate_same_person_two_offices, {},
                                           {word("person", nominated[i].person)}));
     return out;
 }

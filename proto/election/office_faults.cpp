@@ -20,21 +20,21 @@ const char* surplus_name(const Profile& profile, Office office) {
     return office == Office::vice ? "surplus_vice" : "surplus_members";
 }
 
-const std::string& surplus_source(const Profile& profile, Office office) {
+Citation surplus_source(const Profile& profile, Office office) {
     if (profile.kind == Kind::party_branch)
-        return profile.surplus_share.source;
+        return profile.surplus_share;
     if (office == Office::chair)
-        return profile.surplus_chair.source;
-    return office == Office::vice ? profile.surplus_vice.source : profile.surplus_members.source;
+        return profile.surplus_chair;
+    return office == Office::vice ? profile.surplus_vice : profile.surplus_members;
 }
 
-Finding blocks(const char* sentence, std::string rule, std::string source, ReasonNumbers numbers, ReasonWords about,
+Finding blocks(const char* sentence, std::string rule, Citation source, ReasonNumbers numbers, ReasonWords about,
                std::vector<PersonId> persons = {}) {
     Finding out;
     out.rule = rule;
     out.severity = Severity::block;
     out.persons = std::move(persons);
-    out.reason = make_reason(sentence, std::move(rule), std::move(source), std::move(numbers), std::move(about));
+    out.reason = make_reason(sentence, std::move(rule), source, std::move(numbers), std::move(about));
     return out;
 }
 
@@ -47,23 +47,21 @@ std::vector<Finding> office_faults(const Profile& profile, std::span<const Offic
         const OfficeBallot& office = offices[i];
         const auto same = [&](const OfficeBallot& other) { return other.office == office.office; };
         if (!office_of(profile, office.office))
-            out.push_back(
-                blocks("office_unknown", "offices", profile.seats_min.source, {}, {word("office", office.office)}));
+            out.push_back(blocks("office_unknown", "offices", profile.seats_min, {}, {word("office", office.office)}));
         if (std::any_of(offices.begin(), offices.begin() + static_cast<std::ptrdiff_t>(i), same))
-            out.push_back(
-                blocks("office_twice", "offices", profile.seats_min.source, {}, {word("office", office.office)}));
+            out.push_back(blocks("office_twice", "offices", profile.seats_min, {}, {word("office", office.office)}));
         if (office.seats == 0 || office.seats > seats_max)
-            out.push_back(blocks("office_without_seat", "offices", profile.seats_min.source, {{"seats", office.seats}},
+            out.push_back(blocks("office_without_seat", "offices", profile.seats_min, {{"seats", office.seats}},
                                  {word("office", office.office)}));
         seats += office.seats;
     }
     if (seats < profile.seats_min.value || seats > profile.seats_max.value)
         out.push_back(
             blocks("seats_outside", profile.kind == Kind::party_branch ? "branch_committee_seats" : "seats_min",
-                   profile.seats_min.source,
+                   profile.seats_min,
                    {{"seats", seats}, {"least", profile.seats_min.value}, {"most", profile.seats_max.value}}, {}));
     if (profile.seats_odd.value && seats % 2 == 0)
-        out.push_back(blocks("seats_even", "seats_odd", profile.seats_odd.source, {{"seats", seats}}, {}));
+        out.push_back(blocks("seats_even", "seats_odd", profile.seats_odd, {{"seats", seats}}, {}));
     return out;
 }
 

@@ -148,7 +148,7 @@ void Decision::recall() {
             const bool passed = wins(race, row.votes_for);
             out_.recalled = *out_.recalled || passed;
             if (explains())
-                say(make_reason(passed ? "recalled" : "not_recalled", terms_.win_rule, terms_.win.source,
+                say(make_reason(passed ? "recalled" : "not_recalled", terms_.win_rule, terms_.win,
                                 {{"votes", row.votes_for}, {"needed", needed(race)}}, {word("person", row.person)}));
         }
 }
@@ -173,7 +173,7 @@ void Decision::count_votes(Race& race) {
             }
         race.votes.push_back(row.votes_for + moved);
         if (moved != 0 && explains() && !has_seat(row.person))
-            say(make_reason("votes_moved_down", "downward_vote_transfer", profile_.downward_vote_transfer.source,
+            say(make_reason("votes_moved_down", "downward_vote_transfer", profile_.downward_vote_transfer,
                             {{"moved", moved}, {"votes", row.votes_for + moved}},
                             {word("person", row.person), word("office", race.office->office)}));
     }
@@ -208,8 +208,8 @@ std::vector<Runner> Decision::runners(const Race& race) {
         for (const PersonId& person : left)
             say(make_reason("left_race", "office_order", "Zheng", {},
                             {word("person", person), word("office", office)}));
-        say_barred("man_in_women_column", "women_rule", profile_.women_rule.source, men, office);
-        say_barred("write_in_cannot_win", "write_in_can_win", profile_.write_in_can_win.source, written, office);
+        say_barred("man_in_women_column", "women_rule", profile_.women_rule, men, office);
+        say_barred("write_in_cannot_win", "write_in_can_win", profile_.write_in_can_win, written, office);
     }
     return above;
 }
@@ -242,7 +242,7 @@ bool Decision::must_wait(Race& race, std::span<const Runner> above) {
 void Decision::decide_race(Race& race) {
     if (race.papers_void) {
         if (explains())
-            say_step("office_papers_void", "ballot_count_check", profile_.ballot_count_check_base.source, race,
+            say_step("office_papers_void", "ballot_count_check", profile_.ballot_count_check_base, race,
                      race.office->seats);
         return;
     }
@@ -257,7 +257,7 @@ void Decision::decide_race(Race& race) {
         if (input_.round == Round::revote)  // a woman's seat is among those voted on again only where women are tied
             race.women_needed = std::min(race.women_needed, women_above);
         if (explains() && race.women_needed == 0 && women != 0)
-            say(make_reason("women_in_higher_office", "women_rule", profile_.women_rule.source, {{"women", women}},
+            say(make_reason("women_in_higher_office", "women_rule", profile_.women_rule, {{"women", women}},
                             {word("office", office)}));
     }
     if (must_wait(race, above)) {

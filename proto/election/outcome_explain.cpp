@@ -13,16 +13,16 @@ void Decision::say_what_winning_takes() {
         say(make_reason("win_by_most_votes",
                         input_.round == Round::first && profile_.kind == Kind::villagers_committee ? "win_rule"
                                                                                                    : terms_.win_rule,
-                        input_.round == Round::first ? profile_.win_rule.source : terms_.win.source, {}));
+                        input_.round == Round::first ? Citation(profile_.win_rule) : Citation(terms_.win), {}));
         return;
     }
     const Votes base = base_number(profile_, input_, terms_.base, papers_of(profile_, input_));
-    say(make_reason("win_needed", terms_.win_rule, terms_.win.source,
+    say(make_reason("win_needed", terms_.win_rule, terms_.win,
                     {{"base_number", base}, {"needed", std::max<Votes>(1, least(terms_.win.value, base))}},
                     {word("base", terms_.base), word("threshold", terms_.win.value)}));
 }
 
-void Decision::say_barred(const char* sentence, const char* rule, const std::string& source, const Persons& persons,
+void Decision::say_barred(const char* sentence, const char* rule, Citation source, const Persons& persons,
                           Office office) {
     if (persons.empty())
         return;
@@ -38,7 +38,7 @@ void Decision::say_held(const Race& race) {
                     {{"seats", race.office->seats}}, std::move(about)));
 }
 
-void Decision::say_step(const char* sentence, const std::string& rule, const std::string& source, const Race& race,
+void Decision::say_step(const char* sentence, const std::string& rule, Citation source, const Race& race,
                         std::uint32_t missing) {
     if (explains())
         say(make_reason(sentence, rule, source, {{"seats", race.office->seats}, {"missing", missing}},
@@ -51,36 +51,36 @@ void Decision::explain(const Race& race, std::span<const Runner> above) {
     const bool classes = race.terms != nullptr && !race.terms->reserved.empty();
     for (const std::uint32_t row : filled.women_first)
         say(make_reason(classes ? "class_first" : "women_first", classes ? "reserved_places" : "women_rule",
-                        classes ? "QZ17" : profile_.women_rule.source, {{"votes", race.votes[row]}},
+                        classes ? Citation("QZ17") : Citation(profile_.women_rule), {{"votes", race.votes[row]}},
                         {word("person", race.person(row)), word("office", office)}));
     for (const std::uint32_t row : filled.elected)
-        say(make_reason("elected", terms_.win_rule, terms_.win.source, {{"votes", race.votes[row]}},
+        say(make_reason("elected", terms_.win_rule, terms_.win, {{"votes", race.votes[row]}},
                         {word("person", race.person(row)), word("office", office)}));
     for (const SeatTie& tie : filled.ties) {
         ReasonWords about = words("persons", race.persons(tie.tied));
         about.push_back(word("office", office));
-        say(make_reason("tie", name("tie_rule", "party_tie"), profile_.tie_rule.source,
+        say(make_reason("tie", name("tie_rule", "party_tie"), profile_.tie_rule,
                         {{"votes", race.votes[tie.tied.front()]}, {"seats", tie.seats}}, std::move(about)));
         if (tie.women_least != 0 && tie.women_least < tie.seats && !classes)
-            say(make_reason("women_in_revote", "women_rule", profile_.women_rule.source, {{"seats", tie.women_least}},
+            say(make_reason("women_in_revote", "women_rule", profile_.women_rule, {{"seats", tie.women_least}},
                             {word("office", office)}));
     }
     for (const KinTie& tie : race.kin_ties) {
         ReasonWords about = words("persons", race.persons(tie.rows));
         about.push_back(word("office", office));
         const bool household = profile_.kind == Kind::village_representatives;
-        const std::string& keep =
-            profile_.kin_keep.source.empty() ? profile_.kin_scope.source : profile_.kin_keep.source;
+        const Citation keep =
+            profile_.kin_keep.source.empty() ? Citation(profile_.kin_scope) : Citation(profile_.kin_keep);
         say(make_reason(profile_.kin_keep.value == KinKeep::votes_then_assembly ? "relatives_to_assembly"
                                                                                 : "relatives_tied",
                         household ? "rep_same_household_max" : "kin_keep",
-                        household ? profile_.rep_same_household_max.source : keep,
+                        household ? Citation(profile_.rep_same_household_max) : keep,
                         {{"votes", race.votes[tie.rows.front()]}}, std::move(about)));
     }
     explain_losers(race, above);
     for (const MissingPlaces& missing : race.missing_places)
         if (missing.of == PlaceClass::woman && !classes)
-            say(make_reason("women_seat_open", "women_rule", profile_.women_rule.source,
+            say(make_reason("women_seat_open", "women_rule", profile_.women_rule,
                             {{"needed", needed(race)}, {"seats", missing.seats}}, {word("office", office)}));
         else
             say_step("class_places_open", "reserved_places", "QZ17", race, missing.seats);
@@ -114,17 +114,17 @@ void Decision::explain_losers(const Race& race, std::span<const Runner> above) {
         for (const SeatTie& tie : race.filled.ties)
             women += tie.women_least;
         if (women == 0 || (race.terms != nullptr && !race.terms->reserved.empty()))
-            say(make_reason("seats_taken", name("too_many_above_half", "party_rank"), terms_.win.source,
+            say(make_reason("seats_taken", name("too_many_above_half", "party_rank"), terms_.win,
                             {{"seats", race.office->seats}}, std::move(about)));
         else
-            say(make_reason("seats_taken_beside_women", "women_rule", profile_.women_rule.source,
+            say(make_reason("seats_taken_beside_women", "women_rule", profile_.women_rule,
                             {{"seats", race.office->seats - women}, {"women", women}}, std::move(about)));
     }
     if (!below.empty()) {
         ReasonWords about = words("persons", below);
         about.push_back(word("office", office));
-        say(make_reason("below_threshold", terms_.win_rule, terms_.win.source,
-                        {{"needed", needed(race)}, {"votes", most}}, std::move(about)));
+        say(make_reason("below_threshold", terms_.win_rule, terms_.win, {{"needed", needed(race)}, {"votes", most}},
+                        std::move(about)));
     }
 }
 

@@ -72,7 +72,7 @@ void Decision::fill_shortfall(const Race& race, std::uint32_t missing) {
         (profile_.kind != Kind::villagers_committee && profile_.win_rule.value == WinRule::plurality)) {
         out_.next.push_back(
             {NextAction::vote_again, office, missing, unelected(race, missing, nullptr), women_only, {}});
-        say_step("shortfall_vote_again", "win_rule", profile_.win_rule.source, race, missing);
+        say_step("shortfall_vote_again", "win_rule", profile_.win_rule, race, missing);
         return;
     }
     if (input_.round == Round::separate && profile_.kind == Kind::villagers_committee && !women_only) {
@@ -92,7 +92,7 @@ void Decision::fill_shortfall(const Race& race, std::uint32_t missing) {
         step.to = assembly;
     out_.next.push_back(std::move(step));
     say_step(separate ? "shortfall" : "referred", name("separate_trigger", "party_shortfall"),
-             profile_.separate_trigger.source, race, missing);
+             profile_.separate_trigger, race, missing);
 }
 
 // The women's post that nobody won, while a woman is elected elsewhere: an ordinary member's seat (ZJ20 Art.29).
@@ -108,7 +108,7 @@ void Decision::column_falls_away() {
     if (column == races_.end() || column->filled.missing == 0)
         return;
     if (explains())
-        say(make_reason("women_column_not_needed", "women_rule", profile_.women_rule.source, {},
+        say(make_reason("women_column_not_needed", "women_rule", profile_.women_rule, {},
                         {word("office", Office::women_member)}));
     std::uint32_t missing = column->filled.missing;
     const auto members = of(Office::member);
@@ -173,7 +173,7 @@ void Decision::leave_vacant_or_elect(const Race& race, std::uint32_t missing) {
             {NextAction::separate_election, office, missing, unelected(race, missing, nullptr), false, {}});
     }
     if (explains())
-        say(make_reason(sentence, "vacancy_allowed_if_elected", rule.source, numbers, {word("office", office)}));
+        say(make_reason(sentence, "vacancy_allowed_if_elected", rule, numbers, {word("office", office)}));
 }
 
 std::size_t Decision::seats_filled() const {
@@ -227,13 +227,13 @@ void Decision::presider() {
                     step.candidates.push_back(elected.person);
         };
         const char* sentence = "vice_presides";
-        const std::string* source = &profile_.no_chair.source;
+        Citation source = profile_.no_chair;
         const char* rule = "no_chair";
         if (!vices.empty()) {
             name_those(vices, profile_.no_chair.value == NoChair::vice_with_most_votes);
         } else {
             rule = "no_chair_no_vice";
-            source = &profile_.no_chair_no_vice.source;
+            source = profile_.no_chair_no_vice;
             const bool by_assembly = profile_.no_chair_no_vice.value == NoChairNoVice::reps_assembly;
             name_those(members, !by_assembly);
             sentence = by_assembly ? "assembly_names_presider" : "member_presides";
@@ -241,7 +241,7 @@ void Decision::presider() {
         }
         if (!step.candidates.empty()) {
             if (explains())
-                say(make_reason(sentence, rule, *source, {}, words("persons", step.candidates)));
+                say(make_reason(sentence, rule, source, {}, words("persons", step.candidates)));
             out_.next.push_back(std::move(step));
         }
     }
@@ -291,8 +291,8 @@ void Decision::reserve(const Race& race) {
                      [](const Elected& a, const Elected& b) { return a.votes > b.votes; });
 }
 
-void Decision::find(const char* rule, Severity severity, Persons persons, const char* sentence,
-                    const std::string& source, ReasonNumbers numbers) {
+void Decision::find(const char* rule, Severity severity, Persons persons, const char* sentence, Citation source,
+                    ReasonNumbers numbers) {
     Finding finding;
     finding.rule = rule;
     finding.severity = severity;
@@ -315,31 +315,30 @@ void Decision::findings() {
                 written.push_back(row.person);
         }
     if (!unknown.empty())
-        find("sex_unknown", Severity::review, std::move(unknown), "sex_unknown", profile_.women_rule.source, {});
+        find("sex_unknown", Severity::review, std::move(unknown), "sex_unknown", profile_.women_rule, {});
     if (!written.empty())
-        find("winner_recheck", Severity::review, std::move(written), "write_in_elected",
-             profile_.write_in_can_win.source, {});
+        find("winner_recheck", Severity::review, std::move(written), "write_in_elected", profile_.write_in_can_win, {});
     const std::uint32_t women = women_elected();
     if (profile_.women_rule.value == WomenRule::quota_only && women < profile_.women_min.value &&
         input_.round != Round::primary && out_.next.empty())
-        find("women_min", Severity::review, {}, "women_min_missed", profile_.women_min.source,
+        find("women_min", Severity::review, {}, "women_min_missed", profile_.women_min,
              {{"women", women}, {"least", profile_.women_min.value}});
     const bool kept =
         std::any_of(races_.begin(), races_.end(), [](const Race& race) { return race.women_needed != 0; });
     if (kept && profile_.women_rule.mark == 'D')
-        find("women_rule", Severity::note, {}, "county_to_confirm", profile_.women_rule.source, {});
+        find("women_rule", Severity::note, {}, "county_to_confirm", profile_.women_rule, {});
     if (papers_of_void_boxes(profile_, input_) != 0)
-        find("mobile_box_check", Severity::review, {}, "mobile_boxes_void", profile_.mobile_box_check.source,
+        find("mobile_box_check", Severity::review, {}, "mobile_boxes_void", profile_.mobile_box_check,
              {{"papers", papers_of_void_boxes(profile_, input_)}, {"collected", papers_counted(profile_, input_)}});
     for (const Elected& earlier : displaced_)
-        find("kin_keep", Severity::block, {earlier.person}, "relative_steps_back", profile_.kin_scope.source, {});
+        find("kin_keep", Severity::block, {earlier.person}, "relative_steps_back", profile_.kin_scope, {});
     if (profile_.kind == Kind::party_branch &&
         std::any_of(races_.begin(), races_.end(), [](const Race& race) { return race.filled.missing != 0; }) &&
         input_.round != Round::primary)
-        find("party_reduce_seats", Severity::note, {}, "may_stop_short", profile_.party_reduce_seats.source, {});
+        find("party_reduce_seats", Severity::note, {}, "may_stop_short", profile_.party_reduce_seats, {});
     if (profile_.kin_keep.value == KinKeep::voluntary_first &&
         std::any_of(races_.begin(), races_.end(), [](const Race& race) { return !race.left_for_kin.empty(); }))
-        find("kin_keep", Severity::review, {}, "withdrawal_asked_first", profile_.kin_keep.source, {});
+        find("kin_keep", Severity::review, {}, "withdrawal_asked_first", profile_.kin_keep, {});
 }
 
 }  // namespace zheng::election

@@ -89,17 +89,16 @@ class Decision {
     [[nodiscard]] Persons unelected(const Race& race, std::uint32_t seats, const PlaceClass* of) const;
     void reserve(const Race& race);
     void findings();
-    void find(const char* rule, Severity severity, Persons persons, const char* sentence, const std::string& source,
+    void find(const char* rule, Severity severity, Persons persons, const char* sentence, Citation source,
               ReasonNumbers numbers);
 
     // outcome_explain.cpp
     void say_what_winning_takes();
     void explain(const Race& race, std::span<const Runner> above);
     void explain_losers(const Race& race, std::span<const Runner> above);
-    void say_barred(const char* sentence, const char* rule, const std::string& source, const Persons& persons,
-                    Office office);
+    void say_barred(const char* sentence, const char* rule, Citation source, const Persons& persons, Office office);
     void say_held(const Race& race);
-    void say_step(const char* sentence, const std::string& rule, const std::string& source, const Race& race,
+    void say_step(const char* sentence, const std::string& rule, Citation source, const Race& race,
                   std::uint32_t missing);
 
     [[nodiscard]] bool explains() const { return detail_ == Detail::full; }

@@ -61,8 +61,8 @@ void Decision::part_relatives(Race& race, std::vector<Runner> above) {
         if (explains())
             say(make_reason("relative_leaves",
                             profile_.kind == Kind::village_representatives ? "rep_same_household_max" : "kin_keep",
-                            profile_.kind == Kind::village_representatives ? profile_.rep_same_household_max.source
-                                                                           : profile_.kin_scope.source,
+                            profile_.kind == Kind::village_representatives ? Citation(profile_.rep_same_household_max)
+                                                                           : Citation(profile_.kin_scope),
                             {}, {word("person", race.person(row)), word("stays", stays), word("office", office)}));
     };
     std::vector<std::uint32_t> gone;  // their seats stay open where nobody moves up
@@ -179,7 +179,7 @@ void Decision::leave_lower_offices() {
                 displaced_.push_back(earlier);
                 if (explains())
                     say(make_reason(
-                        "relative_leaves", "kin_keep", profile_.kin_scope.source, {},
+                        "relative_leaves", "kin_keep", profile_.kin_scope, {},
                         {word("person", earlier.person), word("stays", now.person), word("office", earlier.office)}));
                 break;
             }

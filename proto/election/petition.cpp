@@ -42,11 +42,12 @@ std::optional<PetitionAnswer> judge_recall_petition(const Profile& profile, Supp
     PetitionAnswer out;
     out.needed = least(found->test, whole);
     out.enough = holds(found->test, supporters, whole);
-    out.reasons.push_back(make_reason(out.enough ? "petition_enough" : "petition_short", "recall_petition", rule.source,
+    ReasonWords about = measured(found->test, whole, out.enough);
+    about.push_back(who == Supporters::voters ? word("who", "有选举权的人", "voters")
+                                              : word("who", "代表", "representatives"));
+    out.reasons.push_back(make_reason(out.enough ? "petition_enough" : "petition_short", "recall_petition", rule,
                                       {{"supporters", supporters}, {"whole", whole}, {"needed", out.needed}},
-                                      {word("threshold", found->test), who == Supporters::voters
-                                                                           ? word("who", "有选举权的人", "voters")
-                                                                           : word("who", "代表", "representatives")}));
+                                      std::move(about)));
     return out;
 }
 

@@ -24,7 +24,7 @@ class Desk {
         std::uint32_t& carried = carried_[filing.agent];
         const Ruled<Limit>& most = cooperative() ? rules_.coop_proxy_max : rules_.proxy_max_per_agent;
         if (most.value && carried >= *most.value)
-            return make_reason("proxy_too_many", cooperative() ? "coop_proxy_max" : "proxy_max_per_agent", most.source,
+            return make_reason("proxy_too_many", cooperative() ? "coop_proxy_max" : "proxy_max_per_agent", most,
                                {{"most", *most.value}}, {word("agent", filing.agent)});
         ++carried;
         handed_on_.insert(filing.principal);
@@ -35,7 +35,7 @@ class Desk {
     std::optional<Finding> to_look_up(const ProxyFiling& filing) const {
         if (!cooperative() || rules_.coop_proxy.value != CoopProxy::same_household || filing.same_household)
             return std::nullopt;
-        return make_finding(Severity::review, "proxy_household_unknown", "coop_proxy", rules_.coop_proxy.source, {},
+        return make_finding(Severity::review, "proxy_household_unknown", "coop_proxy", rules_.coop_proxy, {},
                             {word("agent", filing.agent)}, {filing.agent});
     }
 
@@ -46,7 +46,7 @@ class Desk {
         const char* rule = cooperative() ? "coop_proxy" : "proxy_allowed";
         if (rules_.kind == Kind::party_branch)
             rule = "party_proxy";
-        const std::string& article = cooperative() ? rules_.coop_proxy.source : rules_.proxy_allowed.source;
+        const Citation article = cooperative() ? Citation(rules_.coop_proxy) : Citation(rules_.proxy_allowed);
         if (cooperative() ? rules_.coop_proxy.value == CoopProxy::nobody : !rules_.proxy_allowed.value)
             return no("proxy_not_allowed", rule, article);
         if (!filing.written)
@@ -55,7 +55,7 @@ class Desk {
     }
 
     std::optional<Reason> passed_on(const ProxyFiling& filing) const {
-        const std::string& source = cooperative() ? rules_.coop_proxy.source : rules_.proxy_redelegation.source;
+        const Citation source = cooperative() ? Citation(rules_.coop_proxy) : Citation(rules_.proxy_redelegation);
         const bool allowed = !cooperative() && rules_.proxy_redelegation.value;
         if (handed_on_.contains(filing.principal))
             return no("proxy_twice", "proxy_redelegation", source, word("principal", filing.principal));
@@ -70,19 +70,19 @@ class Desk {
         const ReasonWord agent = word("agent", filing.agent);
         if (cooperative()) {
             if (filing.agent == filing.principal)
-                return no("proxy_to_oneself", "coop_proxy", rules_.coop_proxy.source, agent);
+                return no("proxy_to_oneself", "coop_proxy", rules_.coop_proxy, agent);
             if (rules_.coop_proxy.value == CoopProxy::same_household &&
                 !filing.same_household.value_or(filing.relation != Relation::other))
-                return no("proxy_not_household", "coop_proxy", rules_.coop_proxy.source, agent);
+                return no("proxy_not_household", "coop_proxy", rules_.coop_proxy, agent);
             return std::nullopt;
         }
         const Ruled<AgentRelation>& circle = rules_.proxy_agent_relation;
         if (filing.agent == filing.principal)
-            return no("proxy_to_oneself", "proxy_agent_relation", circle.source, agent);
+            return no("proxy_to_oneself", "proxy_agent_relation", circle, agent);
         if (circle.value == AgentRelation::near_relative && !is_kin(KinScope::near_relatives, filing.relation))
-            return no("proxy_not_kin", "proxy_agent_relation", circle.source, agent);
+            return no("proxy_not_kin", "proxy_agent_relation", circle, agent);
         if (!rules_.proxy_candidate_as_agent.value && candidates_.contains(filing.agent))
-            return no("proxy_candidate", "proxy_candidate_as_agent", rules_.proxy_candidate_as_agent.source, agent);
+            return no("proxy_candidate", "proxy_candidate_as_agent", rules_.proxy_candidate_as_agent, agent);
         return std::nullopt;
     }
 
@@ -93,12 +93,12 @@ class Desk {
             if (auto reason = late(filing.filed, rules_.proxy_file_by, "proxy_file_by", "proxy_filed_late"))
                 return reason;
             if (filing.filed == day_ && !rules_.proxy_on_site.value)
-                return no("proxy_on_the_day", "proxy_on_site", rules_.proxy_on_site.source);
+                return no("proxy_on_the_day", "proxy_on_site", rules_.proxy_on_site);
         }
         if (rules_.proxy_unpublished.value)
             return std::nullopt;
         if (!filing.published)
-            return no("proxy_unpublished", "proxy_unpublished", rules_.proxy_unpublished.source);
+            return no("proxy_unpublished", "proxy_unpublished", rules_.proxy_unpublished);
         if (filing.published_on.empty())
             return std::nullopt;
         return late(filing.published_on, rules_.proxy_publish_by, "proxy_publish_by", "proxy_posted_late");
@@ -109,13 +109,13 @@ class Desk {
         const Date last = day_.plus_days(-static_cast<std::int32_t>(days.value.value_or(0)));
         if (done <= last)
             return std::nullopt;
-        return make_reason(sentence, rule, days.source, {}, {word("day", done), word("last_day", last)});
+        return make_reason(sentence, rule, days, {}, {word("day", done), word("last_day", last)});
     }
 
-    static Reason no(const char* sentence, const char* rule, const std::string& source) {
+    static Reason no(const char* sentence, const char* rule, Citation source) {
         return make_reason(sentence, rule, source, {});
     }
-    static Reason no(const char* sentence, const char* rule, const std::string& source, ReasonWord who) {
+    static Reason no(const char* sentence, const char* rule, Citation source, ReasonWord who) {
         return make_reason(sentence, rule, source, {}, {std::move(who)});
     }
 

@@ -16,18 +16,23 @@ struct Row {
     bool strict;  // the threshold itself does not suffice
     std::string_view zh;
     std::string_view en;
+    std::string_view share_zh;
+    std::string_view share_en;
 };
 
 constexpr std::array rows{
-    Row{Test::none, "none", 0, 1, false, "无门槛", "no threshold"},
-    Row{Test::gt_half, "gt_half", 1, 2, true, "过半数", "more than half"},
-    Row{Test::ge_half, "ge_half", 1, 2, false, "半数以上", "at least half"},
-    Row{Test::ge_third, "ge_third", 1, 3, false, "三分之一以上", "at least one third"},
-    Row{Test::ge_two_thirds, "ge_two_thirds", 2, 3, false, "三分之二以上", "at least two thirds"},
-    Row{Test::ge_fifth, "ge_fifth", 1, 5, false, "五分之一以上", "at least one fifth"},
-    Row{Test::ge_tenth, "ge_tenth", 1, 10, false, "十分之一以上", "at least one tenth"},
-    Row{Test::ge_four_fifths, "ge_four_fifths", 4, 5, false, "五分之四以上", "at least four fifths"},
-    Row{Test::gt_four_fifths, "gt_four_fifths", 4, 5, true, "超过五分之四", "more than four fifths"},
+    Row{Test::none, "none", 0, 1, false, "无门槛", "no threshold", "最低人数", "the least number"},
+    Row{Test::gt_half, "gt_half", 1, 2, true, "过半数", "more than half", "一半", "half"},
+    Row{Test::ge_half, "ge_half", 1, 2, false, "半数以上", "at least half", "一半", "half"},
+    Row{Test::ge_third, "ge_third", 1, 3, false, "三分之一以上", "at least one third", "三分之一", "one third"},
+    Row{Test::ge_two_thirds, "ge_two_thirds", 2, 3, false, "三分之二以上", "at least two thirds", "三分之二",
+        "two thirds"},
+    Row{Test::ge_fifth, "ge_fifth", 1, 5, false, "五分之一以上", "at least one fifth", "五分之一", "one fifth"},
+    Row{Test::ge_tenth, "ge_tenth", 1, 10, false, "十分之一以上", "at least one tenth", "十分之一", "one tenth"},
+    Row{Test::ge_four_fifths, "ge_four_fifths", 4, 5, false, "五分之四以上", "at least four fifths", "五分之四",
+        "four fifths"},
+    Row{Test::gt_four_fifths, "gt_four_fifths", 4, 5, true, "超过五分之四", "more than four fifths", "五分之四",
+        "four fifths"},
 };
 
 const Row& row(Test test) {
@@ -52,6 +57,11 @@ Votes least(Test test, Votes base) {
     if (r.strict)
         return static_cast<Votes>(floor + 1);
     return static_cast<Votes>(floor + (product % r.denominator != 0 ? 1 : 0));
+}
+
+Share share_of(Test test) {
+    const Row& r = row(test);
+    return {r.numerator, r.denominator, r.strict, r.share_zh, r.share_en};
 }
 
 std::string_view name_of(Test test) {

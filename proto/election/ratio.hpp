@@ -30,6 +30,16 @@ enum class Test : std::uint8_t {
 [[nodiscard]] Votes least(Test test, Votes base);
 [[nodiscard]] std::string_view name_of(Test test);
 [[nodiscard]] bool parse(std::string_view text, Test& out);
+// The fraction itself: n stands to base as numerator to denominator; where it is strict, that is not enough.
+struct Share {
+    unsigned numerator = 0;
+    unsigned denominator = 1;
+    bool strict = false;
+    std::string_view zh;  // "一半"
+    std::string_view en;  // "half"
+};
+[[nodiscard]] Share share_of(Test test);
+
 // The words of the law, e.g. "过半数" / "more than half".
 [[nodiscard]] std::string_view words_zh(Test test);
 [[nodiscard]] std::string_view words_en(Test test);

@@ -1,5 +1,6 @@
 #include "proto/election/reason.hpp"
 
+#include "proto/election/catalogue.hpp"
 #include "proto/election/check.hpp"
 
 #include <algorithm>
@@ -12,11 +13,9 @@ constexpr std::size_t digits_per_group = 3;
 using PersonName = std::function<std::string(const PersonId&)>;
 
 const SentenceRow& row_of(std::string_view sentence) {
-    const auto rows = reason_catalogue();
-    const auto found =
-        std::find_if(rows.begin(), rows.end(), [&](const SentenceRow& row) { return row.sentence == sentence; });
-    CHECK(found != rows.end(), "every sentence of a reason is in the catalogue");
-    return *found;
+    const SentenceRow* row = find_sentence(sentence);
+    CHECK(row != nullptr, "every sentence of a reason is in the catalogue");
+    return *row;
 }
 
 // The text of one place in braces; false where nothing has that name.
@@ -42,11 +41,7 @@ bool value_of(const Reason& reason, std::string_view name, Language language, co
     return found;
 }
 
-}  // namespace
-
-std::string render(const Reason& reason, Language language, const PersonName& name) {
-    const SentenceRow& row = row_of(reason.sentence);
-    std::string_view text = language == Language::zh ? row.zh : row.en;
+std::string filled(std::string_view text, const Reason& reason, Language language, const PersonName& name) {
     std::string out;
     while (!text.empty()) {
         const auto open = std::min(text.find('{'), text.size());
@@ -63,11 +58,50 @@ std::string render(const Reason& reason, Language language, const PersonName& na
     return out;
 }
 
-Reason make_reason(std::string_view sentence, std::string rule, std::string source, ReasonNumbers numbers,
+// numerator/denominator of base, exactly: of the law's denominators only thirds have no short decimal.
+std::string part_of(const Share& share, Votes base) {
+    const u128 product = static_cast<u128>(base) * share.numerator;
+    const std::string whole = grouped(static_cast<std::uint64_t>(product / share.denominator));
+    const auto rest = static_cast<unsigned>(product % share.denominator);
+    if (rest == 0)
+        return whole;
+    if (share.denominator == 3)
+        return whole + (rest == 1 ? "⅓" : "⅔");
+    CHECK(10 % share.denominator == 0, "shares of the law are thirds or have one decimal");
+    return whole + "." + std::to_string(rest * (10 / share.denominator));
+}
+
+}  // namespace
+
+ReasonWords measured(Test test, Votes base, bool met) {
+    const Share share = share_of(test);
+    const std::string part = part_of(share, base);
+    const auto passes = [&]() -> ReasonWord {
+        if (share.strict)
+            return met ? ReasonWord{"passes", "超过", "more than"} : ReasonWord{"passes", "未超过", "not more than"};
+        return met ? ReasonWord{"passes", "达到", "at least"} : ReasonWord{"passes", "未达到", "less than"};
+    };
+    return {passes(), {"share", std::string(share.zh), std::string(share.en)}, {"part", part, part}};
+}
+
+std::string render(const Reason& reason, Language language, const PersonName& name) {
+    const SentenceRow& row = row_of(reason.sentence);
+    return filled(language == Language::zh ? row.zh : row.en, reason, language, name);
+}
+
+std::optional<std::string> render_aloud(const Reason& reason, Language language, const PersonName& name) {
+    const Reading& reading = row_of(reason.sentence).reading;
+    if (reading.aloud == Aloud::never)
+        return std::nullopt;
+    return filled(language == Language::zh ? reading.zh : reading.en, reason, language, name);
+}
+
+Reason make_reason(std::string_view sentence, std::string rule, Citation source, ReasonNumbers numbers,
                    ReasonWords words) {
     Reason reason;
     reason.rule = std::move(rule);
-    reason.source = std::move(source);
+    reason.source = source.article;
+    reason.mark = source.mark;
     reason.numbers = std::move(numbers);
     reason.sentence = sentence;
     reason.words = std::move(words);

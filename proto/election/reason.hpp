@@ -1,13 +1,15 @@
 // Why a result is what it is: a rule id, the article, the numbers, and a sentence in Chinese and English rendered from
-// them by one catalogue (reason_catalogue.cpp). Reports and pages print reasons; they never make up sentences of their
+// them by one catalogue (catalogue.hpp). Reports and pages print reasons; they never make up sentences of their
 // own about a result. Pure; safe from any thread.
 #pragma once
 
 #include "proto/election/contest.hpp"
 #include "proto/election/profile_values.hpp"
+#include "proto/election/ruled.hpp"
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,6 +35,7 @@ struct Reason {
     std::string en;
     std::string sentence;           // the catalogue's id of the sentence: "turnout_met"
     std::vector<ReasonWord> words;  // what the sentence names beside numbers
+    char mark = 'S';                // how well the article is known: Ruled
     friend bool operator==(const Reason&, const Reason&) = default;
 };
 
@@ -51,9 +54,9 @@ struct Finding {
 using ReasonNumbers = std::vector<std::pair<std::string, std::uint64_t>>;
 using ReasonWords = std::vector<ReasonWord>;
 
-// `sentence` names a row of the catalogue, and the numbers and words are exactly those that the row asks for: anything
-// else is a bug (CHECK).
-[[nodiscard]] Reason make_reason(std::string_view sentence, std::string rule, std::string source, ReasonNumbers numbers,
+// `sentence` names a row of the catalogue, and there is a number or a word for each of its places: anything else is a
+// bug (CHECK). Numbers that no place shows are for programs.
+[[nodiscard]] Reason make_reason(std::string_view sentence, std::string rule, Citation source, ReasonNumbers numbers,
                                  ReasonWords words = {});
 
 [[nodiscard]] ReasonWord word(std::string name, const PersonId& person);
@@ -62,19 +65,20 @@ using ReasonWords = std::vector<ReasonWord>;
 [[nodiscard]] ReasonWord word(std::string name, Test test);
 [[nodiscard]] ReasonWord word(std::string name, Base base);
 
+// How a number stands to a share of `base`, for the places {passes}, {share} and {part}: "超过", "一半", "1,234". The
+// part is exact: "1,234.5", "822⅔".
+[[nodiscard]] ReasonWords measured(Test test, Votes base, bool met);
+
 enum class Language : std::uint8_t { zh, en };
 // The sentence again with a person's name in place of the id; `name` may return an empty string to keep the id.
 [[nodiscard]] std::string render(const Reason& reason, Language language,
                                  const std::function<std::string(const PersonId&)>& name);
 
+// What is read out in the hall; nothing where the catalogue says that it never is.
+[[nodiscard]] std::optional<std::string> render_aloud(const Reason& reason, Language language,
+                                                      const std::function<std::string(const PersonId&)>& name);
+
 // 1234567 as "1,234,567".
 [[nodiscard]] std::string grouped(std::uint64_t number);
-
-struct SentenceRow {
-    std::string_view sentence;
-    std::string_view zh;  // numbers and words in braces: "参加投票 {voters} 人"
-    std::string_view en;
-};
-[[nodiscard]] std::span<const SentenceRow> reason_catalogue();
 
 }  // namespace zheng::election

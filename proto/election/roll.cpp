@@ -20,20 +20,20 @@ class Judge {
     std::optional<Reason> excluded() const {
         const std::int32_t age = who_.birth.years_until(day_);
         if (age < static_cast<std::int32_t>(rules_.min_age.value))
-            return make_reason("roll_too_young", "min_age", rules_.min_age.source, {{"least", rules_.min_age.value}},
+            return make_reason("roll_too_young", "min_age", rules_.min_age, {{"least", rules_.min_age.value}},
                                {word("person", who_.id), word("birth", who_.birth), word("day", day_)});
         if (who_.deprived_of_rights && rules_.disenfranchised_excluded.value)
-            return no("roll_disenfranchised", "disenfranchised_excluded", rules_.disenfranchised_excluded.source);
+            return no("roll_disenfranchised", "disenfranchised_excluded", rules_.disenfranchised_excluded);
         return std::nullopt;
     }
 
     std::optional<Reason> left_out() const {
         if (who_.registered_elsewhere && rules_.single_registration.value)
-            return no("roll_elsewhere", "single_registration", rules_.single_registration.source);
+            return no("roll_elsewhere", "single_registration", rules_.single_registration);
         if (!who_.contactable && !who_.has_proxy && rules_.roll_exclude_uncontactable.value)
-            return no("roll_uncontactable", "roll_exclude_uncontactable", rules_.roll_exclude_uncontactable.source);
+            return no("roll_uncontactable", "roll_exclude_uncontactable", rules_.roll_exclude_uncontactable);
         if (who_.incapable_confirmed && rules_.roll_exclude_incapable.value)
-            return no("roll_incapable", "roll_exclude_incapable", rules_.roll_exclude_incapable.source);
+            return no("roll_incapable", "roll_exclude_incapable", rules_.roll_exclude_incapable);
         return std::nullopt;
     }
 
@@ -53,8 +53,8 @@ class Judge {
 
     Reason of_no_class() const {
         if (who_.household_here)
-            return no("roll_did_not_say", "reg_class_2", rules_.reg_class_2.source);
-        const std::string& source = rules_.reg_class_3.source;
+            return no("roll_did_not_say", "reg_class_2", rules_.reg_class_2);
+        const Citation source = rules_.reg_class_3;
         if (!lived_or_worked())
             return make_reason(work_counts() ? "roll_not_long_enough" : "roll_not_lived_long_enough", "reg_class_3",
                                source, {{"years", rules_.reg_class_3_years.value}}, {word("person", who_.id)});
@@ -70,7 +70,7 @@ class Judge {
     [[nodiscard]] bool lived_or_worked() const {
         return long_enough(who_.lives_here_since) || (work_counts() && long_enough(who_.village_work_since));
     }
-    [[nodiscard]] Reason no(const char* sentence, const char* rule, const std::string& source) const {
+    [[nodiscard]] Reason no(const char* sentence, const char* rule, Citation source) const {
         return make_reason(sentence, rule, source, {}, {word("person", who_.id)});
     }
 

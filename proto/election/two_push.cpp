@@ -54,10 +54,13 @@ void side_faults(const std::string& name, const Recommendation& side, std::vecto
 bool quorum(const Recommendation& side, const Ruled<Test>& rule, const char* stage, ReasonWord who,
             std::vector<Reason>& reasons) {
     const bool met = side.present != 0 && holds(rule.value, side.present, side.due);
-    reasons.push_back(
-        make_reason(met ? "recommendation_quorum_met" : "recommendation_quorum_short", stage, rule.source,
-                    {{"present", side.present}, {"due", side.due}, {"needed", least(rule.value, side.due)}},
-                    {std::move(who), word("threshold", rule.value)}));
+    const bool asked = !met || rule.value != Test::none;
+    const char* sentence = met ? "recommendation_quorum_met" : "recommendation_quorum_short";
+    ReasonWords about = measured(rule.value, side.due, met);
+    about.push_back(std::move(who));
+    reasons.push_back(make_reason(
+        asked ? sentence : "recommendation_quorum_not_asked", stage, rule,
+        {{"present", side.present}, {"due", side.due}, {"needed", least(rule.value, side.due)}}, std::move(about)));
     return met;
 }
 
@@ -120,7 +123,7 @@ TwoPushAnswer combine_two_push(const TwoPushRules& rules, const TwoPushInput& in
         const Votes of_villagers = votes_of(villagers, row.person);
         const Votes of_members = votes_of(members, row.person);
         out.reasons.push_back(
-            make_reason("two_push_score", "two_push_combine", rules.two_push_wv.source,
+            make_reason("two_push_score", "two_push_combine", rules.two_push_wv,
                         {{"villagers", of_villagers}, {"members", of_members}},
                         {word("person", row.person), word("score", row.score.text(), row.score.text())}));
         if (row.score == Score())
@@ -129,7 +132,7 @@ TwoPushAnswer combine_two_push(const TwoPushRules& rules, const TwoPushInput& in
             supported.push_back(row);
         else
             out.findings.push_back(make_finding(
-                Severity::note, "two_push_below_floor", "two_push_min_support", rules.two_push_min_support.source,
+                Severity::note, "two_push_below_floor", "two_push_min_support", rules.two_push_min_support,
                 {{"villagers", of_villagers}, {"members", of_members}}, {word("person", row.person)}, {row.person}));
     }
     Proposal proposal = propose(supported, input.places);
@@ -137,7 +140,7 @@ TwoPushAnswer combine_two_push(const TwoPushRules& rules, const TwoPushInput& in
     out.places_left = proposal.places_left;
     if (!proposal.tied.empty())
         out.findings.push_back(make_finding(Severity::review, "level_at_last_place", "two_push_combine",
-                                            rules.two_push_wv.source, {{"places", proposal.places_left}},
+                                            rules.two_push_wv, {{"places", proposal.places_left}},
                                             words("persons", proposal.tied), proposal.tied));
     out.tied = std::move(proposal.tied);
     return out;

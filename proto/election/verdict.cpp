@@ -1,3 +1,4 @@
+#include "proto/election/findings.hpp"
 #include "proto/election/outcome.hpp"
 
 #include "proto/election/verdict_reasons.hpp"
@@ -32,6 +33,42 @@ void people_faults(const Profile& profile, const VoteInput& input, std::vector<I
         faults.push_back({"nobody votes by proxy here", "", {{"by proxy", input.proxy}}});
     if (input.mobile != 0 && !profile.mobile_box_allowed.value)
         faults.push_back({"there is no mobile box here", "", {{"at the mobile box", input.mobile}}});
+}
+
+// "参加投票 1,235 人": of whom, and of what, the turnout is measured.
+void add_turnout_words(const VoteTerms& terms, Round round, ReasonWords& out) {
+    const bool papers = terms.who == Base::collected;
+    const bool hall = terms.who == Base::present;
+    out.push_back(papers ? word("who", "收回选票", "were collected")
+                  : hall ? word("who", "实到会", "are present")
+                         : word("who", "参加投票", "took part"));
+    out.push_back(papers ? word("unit", "张", "ballots") : word("unit", "人", "people"));
+    out.push_back(round == Round::recall    ? word("act", "罢免投票", "recall vote")
+                  : round == Round::primary ? word("act", "预选", "primary")
+                                            : word("act", "选举", "election"));
+    out.push_back(terms.whole == Base::registered ? word("whole", "登记", "registered voters")
+                  : terms.whole == Base::due      ? word("whole", "应到会", "people due")
+                                                  : word("whole", words_zh(terms.whole), words_en(terms.whole)));
+}
+
+void add_turnout_reason(const VoteTerms& terms, const VoteInput& input, VoteVerdict verdict,
+                        std::vector<Reason>& reasons) {
+    ReasonWords about;
+    add_turnout_words(terms, input.round, about);
+    if (terms.turnout.value == Test::none) {
+        reasons.push_back(make_reason("turnout_not_asked", terms.turnout_rule, terms.turnout,
+                                      {{"took_part", terms.took_part}}, std::move(about)));
+        return;
+    }
+    const bool met = verdict == VoteVerdict::valid || verdict == VoteVerdict::void_too_many_ballots;
+    for (ReasonWord& one : measured(terms.turnout.value, input.registered, met))
+        about.push_back(std::move(one));
+    const char* sentence = !met ? "turnout_short" : verdict == VoteVerdict::valid ? "turnout_met" : "turnout_enough";
+    reasons.push_back(make_reason(sentence, terms.turnout_rule, terms.turnout,
+                                  {{"took_part", terms.took_part},
+                                   {"registered", input.registered},
+                                   {"needed", least(terms.turnout.value, input.registered)}},
+                                  std::move(about)));
 }
 
 }  // namespace
@@ -77,31 +114,21 @@ void add_verdict_reasons(const Profile& profile, const VoteInput& input, VoteVer
     if (input.forged != 0)
         reasons.push_back(make_reason("forged_set_aside", "forged_ballots", "HI25 Art.29", {{"forged", input.forged}}));
     if (const Votes boxes = papers_of_void_boxes(profile, input); boxes != 0)
-        reasons.push_back(make_reason("mobile_boxes_void", "mobile_box_check", profile.mobile_box_check.source,
+        reasons.push_back(make_reason("mobile_boxes_void", "mobile_box_check", profile.mobile_box_check,
                                       {{"papers", boxes}, {"collected", papers_counted(profile, input)}}));
     const VoteTerms terms = vote_terms(profile, input);
     const bool short_of = verdict == VoteVerdict::invalid_turnout || verdict == VoteVerdict::no_quorum;
-    if (terms.turnout.value == Test::none) {
-        reasons.push_back(make_reason("turnout_not_asked", terms.turnout_rule, terms.turnout.source,
-                                      {{"took_part", terms.took_part}}, {word("who", terms.who)}));
-    } else {
-        reasons.push_back(
-            make_reason(short_of ? "turnout_short" : "turnout_met", terms.turnout_rule, terms.turnout.source,
-                        {{"took_part", terms.took_part},
-                         {"registered", input.registered},
-                         {"needed", least(terms.turnout.value, input.registered)}},
-                        {word("who", terms.who), word("whole", terms.whole), word("threshold", terms.turnout.value)}));
-    }
+    add_turnout_reason(terms, input, verdict, reasons);
     if (!short_of) {
         const bool too_many = verdict == VoteVerdict::void_too_many_ballots;
         const Base base = profile.ballot_count_check_base.value;
         reasons.push_back(make_reason(
-            too_many ? "papers_too_many" : "papers_within", check_name(profile), profile.ballot_count_check_base.source,
+            too_many ? "papers_too_many" : "papers_within", check_name(profile), profile.ballot_count_check_base,
             {{"collected", papers_counted(profile, input)}, {"limit", papers_limit(profile, input, input.issued)}},
             {word("limit_of", base)}));
     }
     if (verdict != VoteVerdict::valid)
-        reasons.push_back(make_reason("vote_again", "void_vote_followup", terms.turnout.source, {}));
+        reasons.push_back(make_reason("vote_again", "void_vote_followup", terms.turnout, {}));
 }
 
 }  // namespace zheng::election

@@ -15,7 +15,9 @@ json::object json_of(const election::Reason& reason) {
         numbers[name] = number;
     json::object out;
     out["rule"] = reason.rule;
+    out["code"] = reason.sentence;
     out["source"] = reason.source;
+    out["mark"] = std::string(1, reason.mark);
     out["numbers"] = std::move(numbers);
     out["text"] = json::object{{"zh", reason.zh}, {"en", reason.en}};
     return out;
@@ -47,7 +49,9 @@ json::array json_of(std::span<const election::Finding> findings) {
             one["person"] = finding.persons.front().text;
         one["persons"] = json_of(std::span<const election::PersonId>(finding.persons));
         json::object reason = json_of(finding.reason);
+        one["code"] = std::move(reason["code"]);
         one["source"] = std::move(reason["source"]);
+        one["mark"] = std::move(reason["mark"]);
         one["numbers"] = std::move(reason["numbers"]);
         one["text"] = std::move(reason["text"]);
         out.push_back(std::move(one));

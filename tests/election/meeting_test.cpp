@@ -19,6 +19,19 @@ struct DecisionRow {
     bool quorum, passed;
 };
 
+TEST(Decision, WithoutAQuorumIsTakenByWhoeverIsThere) {
+    DecisionTerms terms = decision_terms(builtin(Kind::villagers_committee, "cn-2025"), MeetingBody::group);
+    terms.quorum.value = Test::none;
+    DecisionInput input;
+    input.due = 60;
+    input.present = 1;
+    input.yes = 1;
+    const DecisionAnswer answer = judge_decision(terms, input);
+    EXPECT_TRUE(answer.quorum);
+    EXPECT_TRUE(answer.passed);
+    EXPECT_EQ(answer.reasons.at(0).sentence, "quorum_not_asked");
+}
+
 TEST(Decision, NeedsAQuorumAndAMajority) {
     constexpr Kind village = Kind::villagers_committee;
     constexpr Kind ec = Kind::electoral_committee;

@@ -128,6 +128,21 @@ TEST(Nomination, VC86WhoIsNominatedForTwoOfficesChooses) {
         << "a candidate for chair leaves the lower list";
 }
 
+TEST(Nomination, WithoutAThresholdIsValidWithAnybody) {
+    Profile profile = builtin(Kind::villagers_committee, "cn-zj-2020");
+    profile.nomination_turnout.value = Test::none;
+    NominationInput input;
+    input.mode = NominationWay::direct_nomination;
+    input.seats = {{Office::chair, 1}};
+    input.registered = 1000;
+    for (const Votes voters : {Votes{0}, Votes{1}, Votes{1000}}) {
+        input.voters = voters;
+        const NominationAnswer answer = draw_up_list(profile, input);
+        EXPECT_TRUE(answer.valid) << voters;
+        EXPECT_EQ(answer.reasons.at(0).sentence, "nomination_turnout_not_asked") << voters;
+    }
+}
+
 TEST(Nomination, VC85ThatOfOnePersonForTwoOfficesIsInvalid) {
     const Profile profile = builtin(Kind::villagers_committee, "cn-zj-2020");
     const std::vector<RaceSeats> seats{{Office::chair, 1}, {Office::member, 2}};

@@ -3,7 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include <set>
 #include <string>
 
 namespace zheng::election {
@@ -15,22 +14,6 @@ TEST(Grouped, PutsAMarkBetweenThousands) {
     EXPECT_EQ(grouped(1000), "1,000");
     EXPECT_EQ(grouped(1234567), "1,234,567");
     EXPECT_EQ(grouped(18446744073709551615ULL), "18,446,744,073,709,551,615");
-}
-
-std::set<std::string> places(std::string_view text) {
-    std::set<std::string> out;
-    for (auto open = text.find('{'); open != std::string_view::npos; open = text.find('{', open + 1))
-        out.emplace(text.substr(open + 1, text.find('}', open) - open - 1));
-    return out;
-}
-
-TEST(ReasonCatalogue, SaysTheSameInBothLanguages) {
-    std::set<std::string_view> seen;
-    for (const SentenceRow& row : reason_catalogue()) {
-        EXPECT_TRUE(seen.insert(row.sentence).second) << row.sentence;
-        EXPECT_FALSE(row.zh.empty() || row.en.empty()) << row.sentence;
-        EXPECT_EQ(places(row.zh), places(row.en)) << row.sentence;
-    }
 }
 
 TEST(Reason, IsASentenceOfItsNumbersAndWords) {

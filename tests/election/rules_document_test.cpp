@@ -1,11 +1,14 @@
-// proto/election/RULES.md and the table of parameters say the same: parameter -> article -> function -> test.
+// CATALOGUE.md is what the tables print: sentence or parameter -> article -> function -> test.
+#include "proto/election/catalogue.hpp"
+#include "proto/election/citation_words.hpp"
 #include "proto/election/profile_table.hpp"
+#include "proto/text/manual.hpp"
 #include "proto/text/profile_toml.hpp"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cctype>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -33,65 +36,40 @@ std::string read_all(const std::filesystem::path& folder, const std::string& ext
     return out;
 }
 
-std::string code(std::string_view text) {
-    return "`" + std::string(text) + "`";
-}
-
-// Words are parted by bars in the table, by slashes in the document, where a bar ends a cell.
-std::string values_of(const ParameterRow& row) {
-    std::string out;
-    for (const char c : row.values == "test" ? std::string_view("a threshold") : row.values)
-        out += c == '|' ? std::string(" / ") : std::string(1, c);
-    return out;
-}
-
 constexpr Kind kinds[] = {Kind::villagers_committee,   Kind::electoral_committee, Kind::village_representatives,
                           Kind::supervision_committee, Kind::party_branch,        Kind::economic_cooperative};
 
-// What the national profile says, with its mark; "gt_half (S)".
-std::string national_value(const Profile& profile, const ParameterRow& row) {
-    const Parameter* parameter = find_parameter(profile, row.name);
-    if (parameter == nullptr)
-        return "missing";
-    std::string out;
-    for (const char c : parameter->value)
-        out += c == ',' ? std::string(", ") : std::string(1, c);
-    return out + " (" + parameter->mark + ")";
+TEST(Catalogue, TheDocumentIsWhatTheTablesPrint) {
+    const std::string document = read(root / "proto/election/CATALOGUE.md");
+    const std::string printed = text::manual_markdown();
+    const auto differs = std::mismatch(document.begin(), document.end(), printed.begin(), printed.end()).first;
+    EXPECT_TRUE(document == printed) << "line " << 1 + std::count(document.begin(), differs, '\n')
+                                     << "; rewrite it: zheng-audit rules --markdown > proto/election/CATALOGUE.md";
 }
 
-std::string expected_table() {
-    std::string out;
-    for (const Kind kind : kinds) {
-        const std::string_view name = text::default_profile_name(kind);
-        const auto profile = text::builtin_profile(kind, name);
-        EXPECT_TRUE(profile.has_value()) << name;
-        if (!profile)
-            continue;
-        out += "### " + std::string(words_zh(kind)) + " `" + std::string(name_of(kind)) +
-               "`\n\n| parameter | values | " + std::string(name) +
-               " | articles | applied by | tested by |\n|---|---|---|---|---|---|\n";
-        for (const ParameterRow& row : parameter_table(kind)) {
-            const bool people = row.used_by == adopted_and_printed;
-            out += "| " + code(row.name) + (row.fallback.empty() ? " | " : " \\* | ") + values_of(row) + " | " +
-                   national_value(*profile, row) + " | " + std::string(row.articles) + " | " +
-                   (people ? std::string(row.used_by) : code(row.used_by)) + " | " + code(row.tested_by) + " |\n";
+TEST(Manual, ThePageHasEveryEntryInBothLanguages) {
+    for (const Language language : {Language::zh, Language::en}) {
+        const std::string page = text::manual_page(language);
+        EXPECT_EQ(page.find(".TH ZHENG\\-RULES 7"), page.find('\n') + 1);
+        for (const SentenceRow& row : catalogue()) {
+            EXPECT_NE(page.find(".B " + std::string(row.code) + "\n"), std::string::npos) << row.code;
+            EXPECT_TRUE(text::manual_entry(row.code, language).has_value()) << row.code;
+            EXPECT_FALSE(text::articles_of(row.code).empty()) << row.code;
         }
-        out += "\n";
+        for (const Kind kind : kinds)
+            for (const ParameterRow& row : parameter_table(kind)) {
+                EXPECT_NE(page.find(".B " + std::string(row.name) + "\n"), std::string::npos) << row.name;
+                EXPECT_TRUE(text::manual_entry(row.name, language).has_value()) << row.name;
+            }
+        std::istringstream lines(page);
+        for (std::string line; std::getline(lines, line);)
+            if (line.starts_with('.') || line.starts_with('\'')) {
+                EXPECT_TRUE(line.starts_with(".TP") || line.starts_with(".B ") || line.starts_with(".S") ||
+                            line.starts_with(".br") || line.starts_with(".TH") || line.starts_with(".\\\""))
+                    << line;
+            }
     }
-    return out;
-}
-
-TEST(RulesDocument, ListsEveryParameterAsTheTableDoes) {
-    const std::string document = read(root / "proto/election/RULES.md");
-    const std::string begin = "<!-- parameters -->\n";
-    const auto from = document.find(begin);
-    const auto to = document.find("<!-- end of parameters -->");
-    ASSERT_NE(from, std::string::npos);
-    ASSERT_NE(to, std::string::npos);
-    const std::string expected = expected_table();
-    if (const char* out = std::getenv("ZHENG_RULES_TABLE"))  // writes the table, to be put into the document
-        std::ofstream(out) << expected;
-    EXPECT_EQ(document.substr(from + begin.size(), to - from - begin.size()), expected);
+    EXPECT_EQ(text::manual_entry("no_such_rule", Language::zh), std::nullopt);
 }
 
 TEST(RulesDocument, NamesFunctionsThatExist) {
@@ -127,22 +105,18 @@ std::set<std::string> codes_of(std::string_view articles) {
 }
 
 TEST(RulesDocument, ListsEverySourceThatIsCited) {
-    const std::string document = read(root / "proto/election/RULES.md");
-    const auto from = document.find("## Sources");
-    const std::string sources = document.substr(from, document.find("## Numbers") - from);
-    const auto expect_listed = [&](std::string_view name, std::string_view articles) {
+    const auto expect_listed = [](std::string_view name, std::string_view articles) {
         EXPECT_FALSE(codes_of(articles).empty()) << name << ": " << articles;
         for (const std::string& code : codes_of(articles))
-            EXPECT_NE(sources.find(code), std::string::npos) << name << ": " << code;
+            EXPECT_TRUE(std::any_of(source_table().begin(), source_table().end(),
+                                    [&](const SourceRow& row) { return row.code == code; }))
+                << name << ": " << code;
     };
     for (const Kind kind : kinds)
         for (const ParameterRow& row : parameter_table(kind))
             expect_listed(row.name, row.articles);
-    for (const std::string& name : text::builtin_profile_names())
-        for (const Kind kind : kinds)
-            if (const auto profile = text::builtin_profile(kind, name))
-                for (const Parameter& parameter : profile->parameters)
-                    expect_listed(name + " " + parameter.name, parameter.source);
+    for (const SentenceRow& row : catalogue())
+        expect_listed(row.code, text::articles_of(row.code));
 }
 
 }  // namespace

@@ -67,6 +67,20 @@ TEST(TwoPush, NeedsBothQuorums) {
     EXPECT_EQ(show(combine_two_push(branch(), input)), "invalid;");
 }
 
+TEST(TwoPush, WithoutAQuorumNeedsSomebodyOnEachSide) {
+    Profile profile = branch();
+    profile.two_push_quorum_villagers.value = Test::none;
+    TwoPushInput input = pb15();
+    input.villagers = side(1000, 1, "X1");
+    const TwoPushAnswer answer = combine_two_push(profile, input);
+    EXPECT_TRUE(answer.valid);
+    EXPECT_EQ(answer.reasons.at(0).sentence, "recommendation_quorum_not_asked");
+    EXPECT_EQ(answer.reasons.at(1).sentence, "recommendation_quorum_met");
+    input.villagers = side(1000, 0, "");
+    EXPECT_FALSE(combine_two_push(profile, input).valid);
+    EXPECT_EQ(combine_two_push(profile, input).reasons.at(0).sentence, "recommendation_quorum_short");
+}
+
 TEST(TwoPush, AFloorOnEitherSideHolds) {
     TwoPushInput input = pb15();
     input.floor_members = Ratio(2, 5);  // Y has 12 of 30, exactly that

@@ -3,9 +3,11 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import unittest
 
+import check_catalogue
 import check_format
 import check_layers
 import check_links
@@ -34,6 +36,69 @@ class Planted(unittest.TestCase):
         self.assertEqual(len(problems), 1, problems)
         for word in words:
             self.assertIn(word, problems[0])
+
+
+class Catalogue(Planted):
+    ROWS = """inline constexpr SentenceRow vote_sentences[] = {
+    {"turnout_met",
+     "{who}", "{who}", "2·V > R", rows::under("turnout_threshold"), Weight::step,
+     rows::never(Silence::of_a_draft),
+     rows::edges("Boundary.Turnout|Boundary.Other")},
+    {"vote_again",
+     "again", "again", "-", rows::under("x"), Weight::step,
+     rows::never(Silence::of_a_draft),
+     rows::shown_by("Outcome.IsValid")},
+};
+"""
+    TESTS = """TEST(Boundary, Turnout) {
+    expect_edge({"turnout_short", "turnout_met"});
+}
+RC_GTEST_PROP(Boundary, Other, (int n)) {}
+TEST(Outcome, IsValid) {}
+"""
+
+    def setUp(self):
+        super().setUp()
+        self.plant("proto/election/catalogue_vote.hpp", self.ROWS)
+        self.plant("tests/election/boundary_test.cpp", self.TESTS)
+
+    def test_rows_whose_tests_are_written_are_accepted(self):
+        self.assertEqual(check_catalogue.check(self.root), [])
+
+    def test_a_test_that_nobody_wrote_is_named_with_its_row(self):
+        self.plant("proto/election/catalogue_vote.hpp", self.ROWS.replace("Outcome.IsValid", "Outcome.IsInvalid"))
+        self.assertNames(check_catalogue.check(self.root), "catalogue_vote.hpp:6:", "vote_again", "Outcome.IsInvalid")
+
+    def test_a_test_in_a_comment_is_not_written(self):
+        self.plant("tests/election/boundary_test.cpp", self.TESTS.replace("TEST(Outcome", "// TEST(Outcome"))
+        self.assertNames(check_catalogue.check(self.root), "vote_again", "Outcome.IsValid")
+
+    def test_a_threshold_that_its_test_does_not_try_is_named(self):
+        self.plant("tests/election/boundary_test.cpp", self.TESTS.replace('"turnout_met"', '"turnout_mets"'))
+        self.assertNames(check_catalogue.check(self.root), "turnout_met", "carries this code", "Boundary.Turnout")
+
+    def test_the_code_in_the_next_test_does_not_count(self):
+        moved = self.TESTS.replace(', "turnout_met"', "").replace("IsValid) {}", 'IsValid) { say("turnout_met"); }')
+        self.plant("tests/election/boundary_test.cpp", moved)
+        self.assertNames(check_catalogue.check(self.root), "turnout_met", "carries this code")
+
+    def test_a_row_without_tests_is_named(self):
+        self.plant("proto/election/catalogue_vote.hpp", self.ROWS.replace('rows::shown_by("Outcome.IsValid")', "Tests{}"))
+        self.assertNames(check_catalogue.check(self.root), "catalogue_vote.hpp:6:", "vote_again", "names no test")
+
+    def test_a_folder_without_rows_is_the_wrong_one(self):
+        os.remove(os.path.join(self.root, "proto/election/catalogue_vote.hpp"))
+        self.assertNames(check_catalogue.check(self.root), "no row at all")
+
+    def test_a_fault_fails_the_build_and_takes_its_stamp_away(self):
+        script = os.path.join(HERE, "check_catalogue.py")
+        stamp = os.path.join(self.root, "catalogue.stamp")
+        command = [sys.executable, "-B", script, "--root", self.root, "--stamp", stamp]
+        self.assertEqual(subprocess.run(command, capture_output=True).returncode, 0)
+        self.assertTrue(os.path.exists(stamp))
+        self.plant("tests/election/boundary_test.cpp", "")
+        self.assertEqual(subprocess.run(command, capture_output=True).returncode, 1)
+        self.assertFalse(os.path.exists(stamp))
 
 
 class Layers(Planted):

@@ -92,11 +92,24 @@ TEST_F(Audit, UsageErrorsExitWithTwo) {
 }
 
 TEST_F(Audit, HelpExitsWithZeroAndShowsAnExample) {
-    for (const char* command : {"verify", "results", "explain", "sheet", "head", "receipt", "prove", "diff"}) {
+    for (const char* command : {"verify", "results", "explain", "sheet", "head", "receipt", "prove", "diff", "ask", "rules"}) {
         const Ran ran = audit(std::string(command) + " --help");
         EXPECT_EQ(ran.code, 0) << command;
         EXPECT_NE(ran.text.find("example:\n  zheng-audit " + std::string(command)), std::string::npos) << ran.text;
     }
+}
+
+TEST_F(Audit, RulesPrintsOneEntryOrAllOfTheManual) {
+    const Ran entry = audit("--lang zh rules turnout_met");
+    EXPECT_EQ(entry.code, 0);
+    for (const char* part : {"2·V > R", "村组法第十八条", "Boundary.Turnout", "宣读："})
+        EXPECT_NE(entry.text.find(part), std::string::npos) << part << "\n" << entry.text;
+    EXPECT_NE(audit("--lang en rules turnout_threshold").text.find("gt_half (S)"), std::string::npos);
+    EXPECT_EQ(audit("rules --markdown").text.find("# The catalogue\n"), 0U);
+    EXPECT_NE(audit("--lang en rules --man").text.find("\n.TH ZHENG\\-RULES 7"), std::string::npos);
+    EXPECT_NE(audit("--json rules vote_again").text.find("\"code\": \"vote_again\""), std::string::npos);
+    EXPECT_EQ(audit("rules no_such_rule").code, 2);
+    EXPECT_EQ(audit("rules vote_again --man").code, 2);
 }
 
 TEST_F(Audit, FailureOfTheWorldExitsWithThree) {

@@ -132,7 +132,8 @@ TEST(Results, TheSheetCarriesWhatALaterBundleIsComparedWith) {
     for (const std::string& expected : {results.origin, std::string("林晓禾"), std::to_string(results.head.size),
                                         log::format_checkpoint(results.head).substr(results.origin.size() + 4, 44),
                                         election::hex(results.head.root).substr(0, 16),
-                                        crypto::spoken(*results.authority), std::string("VCL25 Art.18")})
+                                        crypto::spoken(*results.authority), std::string("村组法第十八条"),
+                                        std::string("Organic Law of Villagers' Committees, Art.18")})
         EXPECT_NE(text.find(expected), std::string::npos) << expected << "\n" << text;
 }
 
@@ -143,12 +144,23 @@ TEST(Results, AnExplanationGoesFromTheRollToTheOutcome) {
     const std::string zh = explain(results, contest, env::Language::zh);
     for (const char* step : {"名册上登记 60 人", "参加投票 42 = 到场 40 + 委托 2",
                              "发出选票 43 = 收回 42 + 更换 1 + 未交回 0", "收回选票 42 = 有效 40 + 废票 1 + 弃权 1",
-                             "林晓禾 27", "VCL25 Art.18", "林晓禾 得 27 票，当选主任", "已备案"}) {
+                             "林晓禾 27", "选举有效 · 村组法第十八条", "林晓禾 得 27 票，当选主任", "已备案"}) {
         const std::size_t at = zh.find(step, last);
         ASSERT_NE(at, std::string::npos) << step << "\n" << zh;
         last = at;
     }
     EXPECT_NE(explain(results, contest, env::Language::en).find("is elected chair with 27 votes"), std::string::npos);
+}
+
+TEST(Results, WhatIsReadAloudIsShortAndHasNoArticles) {
+    const Results results = results_of(verified());
+    const auto& contest = *find_contest(results, "qingshi/villagers_committee");
+    const std::string zh = read_aloud(contest, env::Language::zh);
+    EXPECT_EQ(zh.find("登记 60 人。参加投票 42 人。超过一半。选举有效。\n"), 0U) << zh;
+    EXPECT_NE(zh.find("林晓禾，27 票。当选主任。\n"), std::string::npos) << zh;
+    EXPECT_EQ(zh.find("第十八条"), std::string::npos) << zh;
+    EXPECT_NE(read_aloud(contest, env::Language::en).find("That is more than half. The election is valid.\n"),
+              std::string::npos);
 }
 
 TEST(Results, AContestWithoutAResultSaysSo) {
