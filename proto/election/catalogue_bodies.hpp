@@ -111,7 +111,7 @@ inline constexpr SentenceRow body_sentences[] = {
     {"party_reps_short",
      "代表 {reps} 人，其中党员 {party} 人，目标为{threshold}，至少 {needed} 人",
      "{party} of {reps} representatives are Party members; the aim is {threshold}: {needed}",
-     "not T(party, reps); ge_half: 2·party < reps", rows::under("party_reps_share"), Weight::review,
+     "not T(party, reps); ge_third: 3·party < reps", rows::under("party_reps_share"), Weight::review,
      rows::never(Silence::of_a_draft),
      rows::edges("Boundary.PartyRepresentatives")},
     {"reps_too_few",

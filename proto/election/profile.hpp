@@ -1,6 +1,6 @@
 // A profile (选举规则): every rule of one kind of election as a typed value beside the article it comes from.
 // Built once from texts by make_profile, which reports everything that is wrong at once; read by all other rules.
-// Which parameter means what: RULES.md. Pure; safe from any thread.
+// Which parameter means what: RULES.md, CATALOGUE.md. Pure; safe from any thread.
 #pragma once
 
 #include "proto/election/contest.hpp"

@@ -1,5 +1,5 @@
 // The table of parameters: one row each, which reads a text into its typed field, names the articles, and says where
-// the value is used and tested. make_profile and RULES.md both follow it. Pure; safe from any thread.
+// the value is used and tested. make_profile and CATALOGUE.md both follow it. Pure; safe from any thread.
 #pragma once
 
 #include "proto/election/profile.hpp"
