@@ -95,7 +95,8 @@ TEST(Boundary, MembersAndSeats) {
 
 TEST(Boundary, ShareOfRepresentatives) {
     expect_edge({"VCL25 Art.29",
-                 R"({"ask":"body","profile":"cn-2025","members":["A","B","C","D","E"],"seats":5,"reps_total":@})",
+                 R"({"ask":"body","kind":"village_representatives","profile":"cn-2025","members":[],"reps_total":@,
+                     "other_bodies":[{"body":"villagers_committee","members":["A","B","C","D","E"]}]})",
                  {"19", "20", "21"},
                  {"reps_share_short", "", ""}});
 }

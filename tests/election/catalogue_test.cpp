@@ -159,29 +159,29 @@ TEST(Catalogue, GroundsThatConcernAPersonAreNeverReadOut) {
 
 TEST(Measured, IsExact) {
     struct Row {
-        Test test;
+        election::Test test;
         Votes base;
         const char* part;
     };
-    const Row rows[] = {{Test::gt_half, 2468, "1,234"},
-                        {Test::gt_half, 2469, "1,234.5"},
-                        {Test::ge_third, 100, "33⅓"},
-                        {Test::ge_two_thirds, 100, "66⅔"},
-                        {Test::ge_two_thirds, 900, "600"},
-                        {Test::ge_fifth, 1001, "200.2"},
-                        {Test::ge_four_fifths, 43, "34.4"},
-                        {Test::ge_tenth, 7, "0.7"},
-                        {Test::gt_four_fifths, 40, "32"},
-                        {Test::none, 40, "0"},
-                        {Test::ge_half, 18446744073709551615ULL, "9,223,372,036,854,775,807.5"}};
+    const Row rows[] = {{election::Test::gt_half, 2468, "1,234"},
+                        {election::Test::gt_half, 2469, "1,234.5"},
+                        {election::Test::ge_third, 100, "33⅓"},
+                        {election::Test::ge_two_thirds, 100, "66⅔"},
+                        {election::Test::ge_two_thirds, 900, "600"},
+                        {election::Test::ge_fifth, 1001, "200.2"},
+                        {election::Test::ge_four_fifths, 43, "34.4"},
+                        {election::Test::ge_tenth, 7, "0.7"},
+                        {election::Test::gt_four_fifths, 40, "32"},
+                        {election::Test::none, 40, "0"},
+                        {election::Test::ge_half, 18446744073709551615ULL, "9,223,372,036,854,775,807.5"}};
     for (const Row& row : rows) {
         const ReasonWords words = measured(row.test, row.base, true);
         ASSERT_EQ(words.size(), 3U);
         EXPECT_EQ(words[2].zh, row.part) << name_of(row.test) << " of " << row.base;
     }
-    EXPECT_EQ(measured(Test::gt_half, 10, false)[0].zh, "未超过");
-    EXPECT_EQ(measured(Test::ge_third, 10, false)[0].zh, "未达到");
-    EXPECT_EQ(measured(Test::ge_third, 10, true)[0].en, "at least");
+    EXPECT_EQ(measured(election::Test::gt_half, 10, false)[0].zh, "未超过");
+    EXPECT_EQ(measured(election::Test::ge_third, 10, false)[0].zh, "未达到");
+    EXPECT_EQ(measured(election::Test::ge_third, 10, true)[0].en, "at least");
 }
 
 TEST(ChineseNumber, IsReadAsPeopleWriteArticles) {

@@ -21,7 +21,7 @@ struct DecisionRow {
 
 TEST(Decision, WithoutAQuorumIsTakenByWhoeverIsThere) {
     DecisionTerms terms = decision_terms(builtin(Kind::villagers_committee, "cn-2025"), MeetingBody::group);
-    terms.quorum.value = Test::none;
+    terms.quorum.value = election::Test::none;
     DecisionInput input;
     input.due = 60;
     input.present = 1;

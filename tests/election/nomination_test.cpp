@@ -130,7 +130,7 @@ TEST(Nomination, VC86WhoIsNominatedForTwoOfficesChooses) {
 
 TEST(Nomination, WithoutAThresholdIsValidWithAnybody) {
     Profile profile = builtin(Kind::villagers_committee, "cn-zj-2020");
-    profile.nomination_turnout.value = Test::none;
+    profile.nomination_turnout.value = election::Test::none;
     NominationInput input;
     input.mode = NominationWay::direct_nomination;
     input.seats = {{Office::chair, 1}};

@@ -69,7 +69,7 @@ TEST(TwoPush, NeedsBothQuorums) {
 
 TEST(TwoPush, WithoutAQuorumNeedsSomebodyOnEachSide) {
     Profile profile = branch();
-    profile.two_push_quorum_villagers.value = Test::none;
+    profile.two_push_quorum_villagers.value = election::Test::none;
     TwoPushInput input = pb15();
     input.villagers = side(1000, 1, "X1");
     const TwoPushAnswer answer = combine_two_push(profile, input);

@@ -129,11 +129,11 @@ TEST(Results, TheTableNamesEveryoneElectedAndEachLineIsInTwoLanguages) {
 TEST(Results, TheSheetCarriesWhatALaterBundleIsComparedWith) {
     const Results results = results_of(verified());
     const std::string text = sheet(results, *find_contest(results, "qingshi/villagers_committee"));
-    for (const std::string& expected : {results.origin, std::string("林晓禾"), std::to_string(results.head.size),
-                                        log::format_checkpoint(results.head).substr(results.origin.size() + 4, 44),
-                                        election::hex(results.head.root).substr(0, 16),
-                                        crypto::spoken(*results.authority), std::string("村组法第十八条"),
-                                        std::string("Organic Law of Villagers' Committees, Art.18")})
+    for (const std::string& expected :
+         {results.origin, std::string("林晓禾"), std::to_string(results.head.size),
+          log::format_checkpoint(results.head).substr(results.origin.size() + 4, 44),
+          election::hex(results.head.root).substr(0, 16), crypto::spoken(*results.authority),
+          std::string("村组法第十八条"), std::string("Organic Law of Villagers' Committees, Art.18")})
         EXPECT_NE(text.find(expected), std::string::npos) << expected << "\n" << text;
 }
 
