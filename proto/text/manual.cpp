@@ -166,11 +166,17 @@ std::string parameters_markdown(Kind kind) {
 
 // ---- troff
 
-// A line of troff never begins with a dot or an apostrophe of the text, and a backslash is none.
+// A line of troff never begins with a dot or an apostrophe of the text, and a backslash is none. A line may break
+// behind a Chinese comma.
 std::string troff(std::string_view text) {
     std::string out;
-    for (const char c : text)
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
         out += c == '\\' ? std::string("\\e") : c == '-' ? std::string("\\-") : std::string(1, c);
+        for (const std::string_view comma : {"、", "，", "；"})
+            if (text.substr(0, i + 1).ends_with(comma))
+                out += "\\:";
+    }
     return (out.starts_with('.') || out.starts_with('\'') ? "\\&" : "") + out;
 }
 
@@ -269,7 +275,7 @@ std::string manual_markdown() {
 std::string manual_page(Language language) {
     const auto in = [&](std::string_view zh, std::string_view en) { return pick(language, zh, en); };
     Page page;
-    page.raw(".\\\" Written by `zheng-audit rules --man`.\n.TH ZHENG\\-RULES 7 \"\" Zheng \"\"\n");
+    page.raw(".\\\" Written by `zheng-audit rules --man`.\n.TH ZHENG\\-RULES 7 \"\" Zheng \"\"\n.ad l\n.nh\n");
     page.section(in("名称", "NAME"));
     page.text(in("zheng-rules - 选举规则和理由一览", "zheng-rules - the rules of village elections and what they say"));
     page.section(in("说明", "DESCRIPTION"));
