@@ -65,38 +65,42 @@ const std::string of_600 = "win_needed win_threshold: base_number 600, needed 30
 // VCL25 Art.18; HI25 Art.29 seals forged papers apart, Art.31 voids a mobile box.
 TEST(OutcomeReasons, SayWhetherTheVoteIsValid) {
     const std::string short_turnout = "turnout_short turnout_threshold: took_part 500, registered 1000, needed 501, "
-                                      "who voters who took part, whole registered voters, threshold more than half";
-    const std::string met = "turnout_met turnout_threshold: took_part 620, registered 1000, needed 501, who voters who "
-                            "took part, whole registered voters, threshold more than half";
+                                      "who took part, unit people, act election, whole registered voters, passes not "
+                                      "more than, share half, part 500";
+    const std::string enough = " turnout_threshold: took_part 620, registered 1000, needed 501, who took part, unit "
+                               "people, act election, whole registered voters, passes more than, share half, part 500";
     const auto reasons = [](const Asked& asked) { return said(decide(asked.profile, asked.input)); };
     EXPECT_EQ(reasons(ask(village(), "R=1000 V=500", "chair 1: A100")),
               (std::vector<std::string>{short_turnout, "vote_again void_vote_followup"}));
     EXPECT_EQ(reasons(ask(village(), "R=1000 V=620 C=621", "chair 1: A100")),
               (std::vector<std::string>{
-                  met, "papers_too_many ballot_count_check: collected 621, limit 620, limit_of voters who took part",
+                  "turnout_enough" + enough,
+                  "papers_too_many ballot_count_check: collected 621, limit 620, limit_of voters who took part",
                   "vote_again void_vote_followup"}));
     EXPECT_EQ(
         reasons(ask(village(), "R=1000 V=620 I=622 C=621 forged=2 ballot_count_check_base=issued", "chair 1: A320")),
-        (std::vector<std::string>{"forged_set_aside forged_ballots: forged 2", met,
+        (std::vector<std::string>{"forged_set_aside forged_ballots: forged 2", "turnout_met" + enough,
                                   "papers_within ballot_count_check: collected 621, limit 622, limit_of ballots issued",
                                   "win_needed win_threshold: base_number 621, needed 311, " + half,
                                   "elected win_threshold: votes 320, person A, office chair"}));
     EXPECT_EQ(
         reasons(ask(village(), "round=separate separate_turnout_required=false R=1000 C=0", "vice 1: A0")).front(),
-        "turnout_not_asked separate_turnout_required: took_part 0, who voters who took part");
-    EXPECT_EQ(reasons(ask(builtin(Kind::party_branch, "party-2020"), "due=40 present=32 C=33", "member 3: A30")),
-              (std::vector<std::string>{
-                  "turnout_met party_quorum: took_part 32, registered 40, needed 32, who entitled members present, "
-                  "whole entitled members due, threshold at least four fifths",
-                  "papers_too_many party_ballot_count_check: collected 33, limit 32, limit_of entitled members present",
-                  "vote_again void_vote_followup"}));
+        "turnout_not_asked separate_turnout_required: took_part 0, who took part, unit people, act "
+        "election, whole registered voters");
+    EXPECT_EQ(
+        reasons(ask(builtin(Kind::party_branch, "party-2020"), "due=40 present=32 C=33", "member 3: A30")),
+        (std::vector<std::string>{
+            "turnout_enough party_quorum: took_part 32, registered 40, needed 32, who are present, unit people, act "
+            "election, whole people due, passes at least, share four fifths, part 32",
+            "papers_too_many party_ballot_count_check: collected 33, limit 32, limit_of entitled members present",
+            "vote_again void_vote_followup"}));
     Asked boxes = ask(village("cn-hi-2025"), "C=520 V=521 I=521", "chair 1: A260", "women A");
     boxes.input.mobile_boxes = {{18, 19}, {5, 5}};
     EXPECT_EQ(reasons(boxes),
               (std::vector<std::string>{
                   "mobile_boxes_void mobile_box_check: papers 19, collected 501",
-                  "turnout_met turnout_threshold: took_part 501, registered 1000, needed 501, who ballots collected, "
-                  "whole registered voters, threshold more than half",
+                  "turnout_met turnout_threshold: took_part 501, registered 1000, needed 501, who were collected, unit "
+                  "ballots, act election, whole registered voters, passes more than, share half, part 500",
                   "papers_within ballot_count_check: collected 501, limit 521, limit_of ballots issued",
                   "win_needed win_threshold: base_number 501, needed 251, " + half,
                   "elected win_threshold: votes 260, person A, office chair"}));
