@@ -82,8 +82,7 @@ TEST(OutcomeParty, CitesItsOwnRules) {
     const Outcome outcome = decide(asked.profile, asked.input);
     ASSERT_FALSE(outcome.reasons.empty());
     EXPECT_EQ(outcome.reasons[0].rule, "party_quorum");
-    EXPECT_EQ(outcome.reasons[0].zh,
-              "实到会 31 人，未达到应到会 40 人的五分之四（32），选举无效");
+    EXPECT_EQ(outcome.reasons[0].zh, "实到会 31 人，未达到应到会 40 人的五分之四（32），选举无效");
 }
 
 // PEL20 Art.13: a fifth more candidates than seats; VCL25 Art.18, SC26 Art.22: one more for chair and vice.
