@@ -187,8 +187,7 @@ TEST(OutcomeVillages, GivesItsReasonsWithArticlesAndNumbers) {
     ASSERT_GE(outcome.reasons.size(), 4U);
     EXPECT_EQ(outcome.reasons[0].rule, "turnout_threshold");
     EXPECT_EQ(outcome.reasons[0].source, "VCL25 Art.18");
-    EXPECT_EQ(outcome.reasons[0].zh,
-              "参加投票 1,235 人，超过登记 2,468 人的一半（1,234），选举有效");
+    EXPECT_EQ(outcome.reasons[0].zh, "参加投票 1,235 人，超过登记 2,468 人的一半（1,234），选举有效");
     EXPECT_EQ(outcome.reasons[1].en,
               "1,235 ballots collected, not more than the 1,235 voters who took part: as required");
     EXPECT_EQ(outcome.reasons[2].zh, "当选须得收回选票（1,235）的过半数，即至少 618 票");
