@@ -1,4 +1,5 @@
-// Sentences about people: days, the roll, proxies, who may stand, who counts, who sits in the electoral committee. Pure.
+// Sentences about people: days, the roll, proxies, who may stand, who counts, who sits in the electoral committee.
+// Pure.
 #pragma once
 
 #include "proto/election/catalogue_check.hpp"
