@@ -101,7 +101,7 @@ class Judge {
             return std::move(judgement_);
         write_ins();
         if (std::all_of(reads_.begin(), reads_.end(), [](const Read& r) { return r.choice.void_here; }))
-            return close(BallotClass::void_paper, judgement_.rule);
+            return close(BallotClass::void_paper, overvote_rule());
         for (Read& read : reads_) {
             if (read.choice.void_here)
                 read.choice = OfficeChoice{read.choice.office, read.choice.seats, true, {}, {}, {}};
@@ -206,6 +206,8 @@ class Judge {
                     for (const PersonId& person : read.*entries) {
                         if (contains(read.choice.votes_against, person))
                             continue;  // the clear mark stands
+                        if (!contains(read.office->candidates, person) && !can_be_identified(person))
+                            continue;  // chooses nobody, so it is no mark too many
                         read.choose(person);
                         added = true;
                     }
@@ -225,13 +227,17 @@ class Judge {
         return settle(Scope::committee_decides, "extra_mark_effect") != Settled::judging_ended;
     }
 
+    [[nodiscard]] bool can_be_identified(const PersonId& person) const {
+        return !identifiable_ || profile_.write_in_identity.value != WriteInIdentity::registered ||
+               identifiable_(person);
+    }
+
     // A name that nobody can identify is no vote; nor is one where nobody was voted against, if the rules want that.
     void write_ins() {
         for (Read& read : reads_) {
             Persons& names = read.choice.write_ins;
             const std::size_t written = names.size();
-            if (identifiable_ && profile_.write_in_identity.value == WriteInIdentity::registered)
-                std::erase_if(names, [&](const PersonId& person) { return !identifiable_(person); });
+            std::erase_if(names, [&](const PersonId& person) { return !can_be_identified(person); });
             if (names.size() != written)
                 judgement_.rule = "write_in_identity";
             const std::size_t room = read.choice.votes_against.size();

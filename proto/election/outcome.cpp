@@ -18,7 +18,8 @@ std::vector<PersonId> Race::persons(std::span<const std::uint32_t> rows) const {
 }
 
 Decision::Decision(const Profile& profile, const VoteInput& input, Detail detail)
-    : profile_(profile), input_(input), detail_(detail), terms_(vote_terms(profile, input)), kinship_(input.people) {
+    : profile_(profile), input_(input), detail_(detail), terms_(vote_terms(profile, input)), kinship_(input.people),
+      earlier_(input.earlier.elected) {
     people_.reserve(input.people.size());
     for (const Person& facts : input.people)
         people_.push_back(&facts);
@@ -41,9 +42,10 @@ Outcome Decision::run() {
         recall();
         return std::move(out_);
     }
-    for (Race& race : races_)
+    for (Race& race : races_) {
         decide_race(race);
-    leave_lower_offices();
+        leave_lower_offices();
+    }
     for (const Race& race : races_)
         what_next(race);
     column_falls_away();
@@ -90,14 +92,13 @@ bool Decision::women_matter() const {
 bool Decision::has_seat(const PersonId& person) const {
     const auto is = [&](const Elected& elected) { return elected.person == person; };
     return std::any_of(out_.elected.begin(), out_.elected.end(), is) ||
-           std::any_of(input_.earlier.elected.begin(), input_.earlier.elected.end(), is);
+           std::any_of(earlier_.begin(), earlier_.end(), is);
 }
 
 std::uint32_t Decision::women_elected() const {
     const auto woman = [&](const Elected& elected) { return is_woman(elected.person); };
-    return static_cast<std::uint32_t>(
-        std::count_if(out_.elected.begin(), out_.elected.end(), woman) +
-        std::count_if(input_.earlier.elected.begin(), input_.earlier.elected.end(), woman));
+    return static_cast<std::uint32_t>(std::count_if(out_.elected.begin(), out_.elected.end(), woman) +
+                                      std::count_if(earlier_.begin(), earlier_.end(), woman));
 }
 
 void Decision::vote_again() {

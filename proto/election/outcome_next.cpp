@@ -166,7 +166,12 @@ void Decision::leave_vacant_or_elect(const Race& race, std::uint32_t missing) {
         out_.next.push_back({NextAction::refer, office, missing, unelected(race, missing, nullptr), false, assembly});
         sentence = "vacancy_referred";
     } else if (enough) {
-        out_.vacant.push_back({office, missing});
+        const auto same = std::find_if(out_.vacant.begin(), out_.vacant.end(),
+                                       [&](const Vacant& vacant) { return vacant.office == office; });
+        if (same != out_.vacant.end())
+            same->seats += missing;
+        else
+            out_.vacant.push_back({office, missing});
         sentence = "stays_vacant";
     } else {
         out_.next.push_back(
@@ -177,7 +182,7 @@ void Decision::leave_vacant_or_elect(const Race& race, std::uint32_t missing) {
 }
 
 std::size_t Decision::seats_filled() const {
-    std::size_t filled = out_.elected.size() + input_.earlier.elected.size();
+    std::size_t filled = out_.elected.size() + earlier_.size();
     for (const Race& race : races_) {
         for (const SeatTie& tie : race.filled.ties)
             filled += tie.seats;  // a tie is filled by its re-vote
@@ -189,7 +194,7 @@ std::size_t Decision::seats_filled() const {
 bool Decision::chair_elected() const {
     const auto chair = [](const Elected& elected) { return is_office(elected, Office::chair); };
     return std::any_of(out_.elected.begin(), out_.elected.end(), chair) ||
-           std::any_of(input_.earlier.elected.begin(), input_.earlier.elected.end(), chair);
+           std::any_of(earlier_.begin(), earlier_.end(), chair);
 }
 
 bool Decision::chair_open() const {
@@ -202,7 +207,8 @@ bool Decision::separate_election_forced() const {
     if (profile_.separate_trigger.value == SeparateTrigger::winners_below_seats)
         return true;
     return seats_filled() < members_least ||
-           (profile_.separate_trigger.value == SeparateTrigger::below_three_or_no_chair && chair_open());
+           (profile_.separate_trigger.value == SeparateTrigger::below_three_or_no_chair && chair_open() &&
+            !chair_elected());
 }
 
 // Who presides where a separate election leaves the body without a chair.
@@ -213,7 +219,7 @@ void Decision::presider() {
         std::vector<Elected> vices;
         std::vector<Elected> members;
         for (const std::vector<Elected>* list :
-             std::initializer_list<const std::vector<Elected>*>{&input_.earlier.elected, &out_.elected})
+             std::initializer_list<const std::vector<Elected>*>{&earlier_, &out_.elected})
             for (const Elected& elected : *list)
                 (is_office(elected, Office::vice) ? vices : members).push_back(elected);
         const auto by_votes = [](const Elected& a, const Elected& b) { return a.votes > b.votes; };

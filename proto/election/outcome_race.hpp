@@ -67,6 +67,7 @@ class Decision {
 
     // outcome_relatives.cpp: the body's relatives, or people of one household, do not sit together.
     void part_relatives(Race& race, std::vector<Runner> above);
+    [[nodiscard]] bool part_households(Race& race, std::vector<Runner>& above);
     [[nodiscard]] bool apart(const PersonId& a, const PersonId& b) const;
     [[nodiscard]] bool apart(const Race& race, std::uint32_t one, std::uint32_t other) const;
     [[nodiscard]] bool relatives_matter() const;
@@ -128,6 +129,7 @@ class Decision {
     VoteTerms terms_;
     std::vector<const Person*> people_;
     Kinship kinship_;
+    std::vector<Elected> earlier_;  // elected before this vote and still serving
     std::vector<Race> races_;
     Persons stepped_back_;            // a relative stays, or an extra vote between them: out of the lower races
     Persons undetermined_;            // who may win an office that is still open above

@@ -48,7 +48,7 @@ void Decision::part_relatives(Race& race, std::vector<Runner> above) {
     const bool refill = rule.value == KinRefill::next_by_votes;
     const auto relative_in_office = [&](const PersonId& person) -> const Elected* {
         for (const std::vector<Elected>* list :
-             std::initializer_list<const std::vector<Elected>*>{&out_.elected, &input_.earlier.elected})
+             std::initializer_list<const std::vector<Elected>*>{&out_.elected, &earlier_})
             for (const Elected& elected : *list)
                 if (level_of(elected.office) <= level_of(office) && apart(elected.person, person))
                     return &elected;
@@ -127,13 +127,15 @@ void Decision::part_relatives(Race& race, std::vector<Runner> above) {
             break;
         }
         // Nor is anybody voted on again who could not sit beside those who sit for certain.
+        // Of a household that is level one sits, whoever it is.
+        const bool of_households = profile_.kind == Kind::village_representatives;
         const std::size_t classes = race.terms == nullptr ? 0 : race.terms->reserved.size();
         for (std::size_t t = 0; t < race.filled.ties.size() && !again; ++t) {
             const bool for_a_class = classes > 1 || (classes == 1 && race.filled.ties[t].women_least != 0);
             for (const std::uint32_t row : race.filled.ties[t].tied) {  // all of them together: they are level
                 const Elected* higher = relative_in_office(race.person(row));
                 const auto relative = std::find_if(kept.begin(), kept.end(), [&](std::uint32_t other) {
-                    return !race.votes_again(other) && (!for_a_class || by_class(other)) &&
+                    return (of_households || !race.votes_again(other)) && (!for_a_class || by_class(other)) &&
                            apart(race.person(other), race.person(row));
                 });
                 if (higher == nullptr && relative == kept.end())
@@ -143,6 +145,7 @@ void Decision::part_relatives(Race& race, std::vector<Runner> above) {
                 again = true;
             }
         }
+        again = again || part_households(race, above);
     }
     SeatsFilled& filled = race.filled;
     for (const std::uint32_t row : gone) {
@@ -168,21 +171,53 @@ void Decision::part_relatives(Race& race, std::vector<Runner> above) {
         }
 }
 
+// Of representatives who are level, one of a household at most: where the seats suffice for one of each, only those
+// within a household are voted on again. True when a tie was parted.
+bool Decision::part_households(Race& race, std::vector<Runner>& above) {
+    if (profile_.kind != Kind::village_representatives)
+        return false;
+    for (const SeatTie& tie : race.filled.ties) {
+        std::vector<std::vector<std::uint32_t>> households;
+        for (const std::uint32_t row : tie.tied) {
+            const auto same = std::find_if(households.begin(), households.end(), [&](const auto& rows) {
+                return apart(race.person(rows.front()), race.person(row));
+            });
+            (same == households.end() ? households.emplace_back() : *same).push_back(row);
+        }
+        if (households.size() > tie.seats)
+            continue;
+        for (std::vector<std::uint32_t>& rows : households) {
+            if (rows.size() == 1)
+                continue;
+            std::erase_if(above, [&](const Runner& runner) {  // the first holds the place of all
+                return std::find(rows.begin() + 1, rows.end(), runner.id) != rows.end();
+            });
+            race.kin_ties.push_back({std::move(rows)});
+        }
+        return true;
+    }
+    return false;
+}
+
 // Who was elected earlier to a lower office than a relative who wins now leaves it, and the seat is open.
 void Decision::leave_lower_offices() {
     if (profile_.kin_scope.value == KinScope::nobody || input_.round == Round::primary)
         return;
-    for (const Elected& earlier : input_.earlier.elected)
-        for (const Elected& now : out_.elected)
-            if (level_of(now.office) < level_of(earlier.office) && apart(now.person, earlier.person)) {
-                out_.next.push_back({NextAction::separate_election, earlier.office, 1, {}, false, {}});
-                displaced_.push_back(earlier);
-                if (explains())
-                    say(make_reason(
-                        "relative_leaves", "kin_keep", profile_.kin_scope, {},
-                        {word("person", earlier.person), word("stays", now.person), word("office", earlier.office)}));
-                break;
-            }
+    std::erase_if(earlier_, [&](const Elected& earlier) {
+        const auto relative = std::find_if(out_.elected.begin(), out_.elected.end(), [&](const Elected& now) {
+            return level_of(now.office) < level_of(earlier.office) && apart(now.person, earlier.person);
+        });
+        if (relative == out_.elected.end())
+            return false;
+        out_.next.push_back({NextAction::separate_election, earlier.office, 1, {}, false, {}});
+        displaced_.push_back(earlier);
+        stepped_back_.push_back(earlier.person);
+        if (explains())
+            say(make_reason(
+                "relative_leaves", "kin_keep", profile_.kin_scope, {},
+                {word("person", earlier.person), word("stays", relative->person), word("office", earlier.office)}));
+        return true;
+    });
 }
 
 }  // namespace zheng::election
