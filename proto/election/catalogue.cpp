@@ -5,6 +5,7 @@
 #include "proto/election/catalogue_lists.hpp"
 #include "proto/election/catalogue_people.hpp"
 #include "proto/election/catalogue_seats.hpp"
+#include "proto/election/catalogue_standing.hpp"
 #include "proto/election/catalogue_vote.hpp"
 
 #include <algorithm>
@@ -26,7 +27,8 @@ constexpr auto joined(const SentenceRow (&... parts)[sizes]) {
     return out;
 }
 
-constexpr auto all_rows = joined(vote_sentences, seat_sentences, people_sentences, list_sentences, body_sentences);
+constexpr auto all_rows =
+    joined(vote_sentences, seat_sentences, people_sentences, standing_sentences, list_sentences, body_sentences);
 
 // Part by part: a compiler does not evaluate without end.
 template <std::size_t size>
@@ -39,6 +41,7 @@ constexpr std::array<RowFault, size> faults_of(const SentenceRow (&part)[size]) 
 constexpr auto vote_faults = faults_of(vote_sentences);
 constexpr auto seat_faults = faults_of(seat_sentences);
 constexpr auto people_faults = faults_of(people_sentences);
+constexpr auto standing_faults = faults_of(standing_sentences);
 constexpr auto list_faults = faults_of(list_sentences);
 constexpr auto body_faults = faults_of(body_sentences);
 
@@ -52,7 +55,8 @@ constexpr std::size_t first_with(RowFault fault) {
             at += found ? 0U : 1U;
         }
     };
-    look(vote_faults), look(seat_faults), look(people_faults), look(list_faults), look(body_faults);
+    look(vote_faults), look(seat_faults), look(people_faults), look(standing_faults), look(list_faults),
+        look(body_faults);
     return at;
 }
 constexpr std::size_t first_said_twice() {

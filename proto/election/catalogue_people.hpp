@@ -1,14 +1,9 @@
-// Sentences about people: days, the roll, proxies, who may stand, who counts, who sits in the electoral committee.
-// Pure.
+// Sentences about people: days, the roll, proxies. Pure.
 #pragma once
 
 #include "proto/election/catalogue_check.hpp"
 
 namespace zheng::election {
-
-inline constexpr std::string_view condition_lists =
-    "disenfranchised_excluded|ineligible_national|ineligible_province|unsuitable_province|unsuitable_local|"
-    "unsuitable_other_provinces|local_condition_lists";
 
 // clang-format off
 inline constexpr SentenceRow people_sentences[] = {
@@ -210,113 +205,6 @@ inline constexpr SentenceRow people_sentences[] = {
      rows::never(Silence::at_the_desk),
      rows::shown_by("Proxies.FollowTheTable")},
 
-    // Who may stand.
-    {"contender_too_young",
-     "{person} 到选举日未满 {least} 周岁",
-     "{person} is under {least} on election day",
-     "full years from birth to E < min_age", rows::under("min_age"), Weight::block,
-     rows::never(Silence::about_a_person),
-     rows::edges("Boundary.AgeOfAContender")},
-    {"fact_blocks",
-     "{person}：{fact}，不得作为候选人或者当选",
-     "{person}: {fact}; may not stand or be elected",
-     "the fact is on a list that blocks", rows::under(condition_lists), Weight::block,
-     rows::never(Silence::about_a_person),
-     rows::edges("Boundary.FiveYearsOfAFact")},
-    {"fact_wants_decision",
-     "{person}：{fact}，不宜作为候选人，须有书面决定",
-     "{person}: {fact}; should not stand, a recorded decision is needed",
-     "the fact is on a list that asks for review", rows::under(condition_lists), Weight::review,
-     rows::never(Silence::about_a_person),
-     rows::shown_by("Eligibility.FollowsTheListsOfTheProfile|Eligibility.AnAdoptedMethodAddsConditionsOfItsOwn")},
-    {"fact_noted",
-     "{person}：{fact}",
-     "{person}: {fact}",
-     "the fact is on a local list that only notes it", rows::under(condition_lists), Weight::note,
-     rows::never(Silence::about_a_person),
-     rows::shown_by("Eligibility.ALocalConditionBesideTheProfilesOwnIsCitedToo|Eligibility.AnAdoptedMethodAddsConditionsOfItsOwn")},
-    {"fact_not_listed",
-     "{person}：{fact}，本规则和选举办法均未列为条件，不作为依据",
-     "{person}: {fact}; no condition of these rules or of the adopted method, so nothing follows from it",
-     "the fact is on no list", rows::fixed("eligibility_source", "Zheng"), Weight::note,
-     rows::never(Silence::about_a_person),
-     rows::shown_by("Eligibility.FollowsTheListsOfTheProfile")},
-    {"fact_is_over",
-     "{person}：{fact}，自 {day} 起已满 {years} 年，不再计算",
-     "{person}: {fact}; {years} years have passed since {day}, it no longer counts",
-     "full years from day to E ≥ years", rows::fixed("eligibility_source", "CC Art.1259"), Weight::note,
-     rows::never(Silence::about_a_person),
-     rows::edges("Boundary.FiveYearsOfAFact")},
-    {"review_missing",
-     "{person} 尚未经{stage}",
-     "{person} has not been through {stage}",
-     "a stage of review_stages is not recorded", rows::under("review_stages"), Weight::review,
-     rows::never(Silence::about_a_person),
-     rows::shown_by("Eligibility.AsksForEveryReviewInOrder")},
-    {"review_failed",
-     "{person} 未通过{stage}",
-     "{person} did not pass {stage}",
-     "a stage is recorded as not passed", rows::under("review_stages"), Weight::review_or_block,
-     rows::never(Silence::about_a_person),
-     rows::shown_by("Eligibility.AsksForEveryReviewInOrder")},
-    {"review_out_of_order",
-     "{person} 的{stage}次序不对",
-     "{person}: {stage} was out of order",
-     "a stage is not after the one before it", rows::under("review_stages"), Weight::note,
-     rows::never(Silence::about_a_person),
-     rows::shown_by("Eligibility.AsksForEveryReviewInOrder")},
-    {"pledge_missing",
-     "{person} 未签{pledge}",
-     "{person} has not signed the {pledge} pledge",
-     "a pledge of `pledges` is not signed", rows::under("pledge_missing"), Weight::review_or_block,
-     rows::never(Silence::about_a_person),
-     rows::shown_by("Eligibility.AsksForEveryPledge")},
-
-    // Who counts.
-    {"staff_candidate",
-     "{person} 是候选人或者自荐人，不得担任唱票人、计票人、监票人",
-     "{person} is a candidate or has signed up and may not call, tally or watch",
-     "staff and candidates have nobody in common", rows::under("count_staff_excluded"), Weight::block,
-     rows::never(Silence::of_a_draft),
-     rows::shown_by("CountStaff.AreNoCandidates")},
-    {"staff_relative",
-     "{person} 是候选人或者自荐人 {other} 的亲属，不得担任唱票人、计票人、监票人",
-     "{person} is a relative of {other}, who stands, and may not call, tally or watch",
-     "no relative within the scope of count_staff_excluded", rows::under("count_staff_excluded"), Weight::block,
-     rows::never(Silence::of_a_draft),
-     rows::shown_by("CountStaff.AreNoRelativesByTheScopeOfTheProvince")},
-    {"scrutineers_too_few",
-     "监票人 {scrutineers} 人，至少应有 {least} 人",
-     "{scrutineers} scrutineers; at least {least} are needed",
-     "scrutineers < scrutineers_min", rows::under("scrutineers_min"), Weight::block,
-     rows::aloud("监票人 {scrutineers} 人。至少应有 {least} 人。", "There are {scrutineers} scrutineers. At least {least} are needed."),
-     rows::edges("Boundary.Scrutineers")},
-
-    // The electoral committee.
-    {"ec_nominated",
-     "{person} 被提名为候选人，退出村民选举委员会",
-     "{person} is nominated and leaves the electoral committee",
-     "a member is nominated, or accepts it (ec_withdraw_if_nominated)", rows::under("ec_withdraw_if_nominated"), Weight::step,
-     rows::aloud("{person} 被提名。退出村民选举委员会。", "{person} is nominated. They leave the electoral committee."),
-     rows::shown_by("ElectoralCommittee.EC03LosesWhoIsNominatedOrHasARelativeNominated")},
-    {"ec_relative_nominated",
-     "{person} 的近亲属 {other} 被提名为候选人，{person} 退出村民选举委员会",
-     "{other}, a relative of {person}, is nominated: {person} leaves the electoral committee",
-     "a relative within the scope is nominated", rows::under("ec_withdraw_if_nominated"), Weight::step,
-     rows::aloud("{other} 被提名。{person} 是亲属，退出村民选举委员会。", "{other} is nominated. {person}, a relative, leaves the electoral committee."),
-     rows::shown_by("ElectoralCommittee.EC03LosesWhoIsNominatedOrHasARelativeNominated")},
-    {"ec_resigned",
-     "{person} 退出村民选举委员会",
-     "{person} leaves the electoral committee",
-     "resigned, or absent ec_auto_exit_absences times in a row", rows::under("ec_refill"), Weight::step,
-     rows::aloud("{person} 退出村民选举委员会。", "{person} leaves the electoral committee."),
-     rows::shown_by("ElectoralCommittee.EC03LosesWhoIsNominatedOrHasARelativeNominated|ElectoralCommittee.EC04TreatsAbsenceAsLeaving")},
-    {"ec_moves_up",
-     "{person} 按原推选得票依次递补",
-     "{person} moves up by the original votes",
-     "the next by the original votes", rows::under("ec_refill"), Weight::step,
-     rows::aloud("{person} 按原推选得票递补。", "{person} moves up by the original votes."),
-     rows::shown_by("ElectoralCommittee.NobodyMovesUpWhoWouldLeaveAtOnce|ElectoralCommittee.EC02KeepsTheOthersAsItsReserve")},
 };
 // clang-format on
 

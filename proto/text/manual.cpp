@@ -40,8 +40,8 @@ constexpr Symbol symbols[] = {
     {"s", "应选名额", "seats"},
     {"n", "人数", "a number of people"},
     {"E", "选举日", "election day"},
-    {"T(n, b)", "n 对 b 达到该规则的门槛；各门槛的算式见 RULES.md 的 Numbers",
-     "n satisfies the rule's threshold over b; each threshold's inequality: RULES.md, Numbers"},
+    {"T(n, b)", "n 对 b 达到该规则的门槛；各门槛的算式见 proto/election/RULES.md 的 Numbers",
+     "n satisfies the rule's threshold over b; each threshold's inequality: proto/election/RULES.md, Numbers"},
 };
 // clang-format on
 
@@ -244,7 +244,8 @@ std::string manual_markdown() {
         "`zheng-audit rules --markdown > proto/election/CATALOGUE.md` and compared with the tables by a test: change\n"
         "the tables (`catalogue_*.hpp`, `profile_table_*.cpp`), not this page. One entry: `zheng-audit rules "
         "turnout_met`;\n"
-        "as a manual page: `zheng-audit rules --man`. What the rules mean: `RULES.md`, `QUESTIONS.md`.\n\n"
+        "as a manual page: `zheng-audit rules --man`. What the rules mean: `proto/election/RULES.md`,\n"
+        "`proto/election/QUESTIONS.md`.\n\n"
         "## Sources\n\n| code | 简称 | short | text |\n|---|---|---|---|\n";
     for (const election::SourceRow& row : election::source_table())
         out += "| " + std::string(row.code) + " | " + std::string(row.zh) + " | " + std::string(row.en) + " | " +

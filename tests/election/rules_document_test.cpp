@@ -1,4 +1,4 @@
-// CATALOGUE.md is what the tables print: sentence or parameter -> article -> function -> test.
+// proto/election/CATALOGUE.md is what the tables print: sentence or parameter -> article -> function -> test.
 #include "proto/election/catalogue.hpp"
 #include "proto/election/citation_words.hpp"
 #include "proto/election/profile_table.hpp"
