@@ -7,6 +7,7 @@
 #include "proto/election/catalogue_seats.hpp"
 #include "proto/election/catalogue_standing.hpp"
 #include "proto/election/catalogue_vote.hpp"
+#include "proto/election/joined.hpp"
 
 #include <algorithm>
 #include <array>
@@ -15,20 +16,9 @@
 namespace zheng::election {
 namespace {
 
-template <std::size_t... sizes>
-constexpr auto joined(const SentenceRow (&... parts)[sizes]) {
-    std::array<SentenceRow, (sizes + ...)> out{};
-    std::size_t at = 0;
-    const auto append = [&](const auto& part) {
-        for (const SentenceRow& row : part)
-            out[at++] = row;
-    };
-    (append(parts), ...);
-    return out;
-}
-
 constexpr auto all_rows =
-    joined(vote_sentences, seat_sentences, people_sentences, standing_sentences, list_sentences, body_sentences);
+    joined(std::to_array(vote_sentences), std::to_array(seat_sentences), std::to_array(people_sentences),
+           std::to_array(standing_sentences), std::to_array(list_sentences), std::to_array(body_sentences));
 
 // Part by part: a compiler does not evaluate without end.
 template <std::size_t size>

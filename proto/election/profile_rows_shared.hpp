@@ -2,25 +2,12 @@
 // practised around the vote, how papers are counted. Pure.
 #pragma once
 
+#include "proto/election/joined.hpp"
 #include "proto/election/profile_rows.hpp"
 
 #include <array>
-#include <cstddef>
 
 namespace zheng::election::rows {
-
-// Parts of a table, one behind the other.
-template <std::size_t... sizes>
-consteval auto joined(const std::array<ParameterRow, sizes>&... parts) {
-    std::array<ParameterRow, (sizes + ...)> out{};
-    std::size_t at = 0;
-    const auto append = [&](const auto& part) {
-        for (const ParameterRow& row : part)
-            out[at++] = row;
-    };
-    (append(parts), ...);
-    return out;
-}
 
 // The vote of a body whose texts say only that it is elected.
 consteval auto where_silent(Kind kind) {
