@@ -3,6 +3,7 @@
 #include "audit/env/printable.hpp"
 #include "audit/verify/commands.hpp"
 #include "audit/verify/json_text.hpp"
+#include "audit/verify/words.hpp"
 #include "proto/election/citation_words.hpp"
 #include "proto/text/case.hpp"
 #include "proto/text/profile_toml.hpp"
@@ -176,8 +177,7 @@ void print(const json::object& answer, const Terminal& terminal) {
             const json::object& said = one.as_object();
             terminal.out << "  - "
                          << std::string(said.at("text").as_object().at(terminal.pick("zh", "en")).as_string());
-            const auto language =
-                terminal.language == env::Language::zh ? election::Language::zh : election::Language::en;
+            const auto language = of_rules(terminal.language);
             terminal.out << " · " << election::cited(std::string(said.at("source").as_string()), language)
                          << election::to_confirm(said.at("mark").as_string().at(0), language);
             terminal.out << "\n";

@@ -1,6 +1,7 @@
 // `rules`: the catalogue of everything that the rules say, one entry of it, or all of it as a manual.
 #include "audit/verify/commands.hpp"
 #include "audit/verify/json_text.hpp"
+#include "audit/verify/words.hpp"
 #include "proto/election/catalogue.hpp"
 #include "proto/election/profile_values.hpp"
 #include "proto/text/manual.hpp"
@@ -58,7 +59,7 @@ Result<int> print_json(const RulesCommand& command, const Terminal& terminal) {
 }  // namespace
 
 Result<int> run(const RulesCommand& command, const Terminal& terminal) {
-    const auto language = terminal.language == env::Language::zh ? election::Language::zh : election::Language::en;
+    const auto language = of_rules(terminal.language);
     if ((command.markdown ? 1 : 0) + (command.man ? 1 : 0) + (command.name.empty() ? 0 : 1) > 1)
         return fail(Errc::usage,
                     terminal.pick("名称、--markdown、--man 只能给一项", "a name, --markdown or --man: one of them"));

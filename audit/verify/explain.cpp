@@ -99,7 +99,7 @@ void tallies(Steps& steps, const ContestResult& contest, env::Language language)
 void decision(Steps& steps, const ContestResult& contest, env::Language language) {
     const auto in = [language](std::string_view zh, std::string_view en) { return env::in(language, zh, en); };
     const auto name = [&](const election::PersonId& person) { return contest.name_of(person); };
-    const auto tongue = language == env::Language::zh ? election::Language::zh : election::Language::en;
+    const auto tongue = of_rules(language);
     steps.head(in("四、依法认定", "What follows by law"));
     for (const auto& reason : contest.outcome->reasons)
         steps.step(election::render(reason, tongue, name), election::cited(reason, tongue));
@@ -143,7 +143,7 @@ std::string read_aloud(const ContestResult& contest, env::Language language) {
     if (!contest.outcome)
         return std::string(env::in(language, "结果尚未得出。\n", "There is no result yet.\n"));
     const auto name = [&](const election::PersonId& person) { return contest.name_of(person); };
-    const auto tongue = language == env::Language::zh ? election::Language::zh : election::Language::en;
+    const auto tongue = of_rules(language);
     std::string out;
     const auto add = [&](const election::Reason& reason) {
         if (const auto said = election::render_aloud(reason, tongue, name))

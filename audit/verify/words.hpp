@@ -1,7 +1,9 @@
 // What is said to people, in both languages, and how wide it stands on a terminal. Safe from any thread.
 #pragma once
 
+#include "audit/env/language.hpp"
 #include "audit/env/printable.hpp"
+#include "proto/election/reason.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -24,6 +26,11 @@ struct Words {
 [[nodiscard]] std::string left(std::string_view text, std::size_t width);
 [[nodiscard]] std::string right(std::string_view text, std::size_t width);
 [[nodiscard]] std::string right(std::uint64_t number, std::size_t width);
+
+// The language in which the rules speak to a reader of `language`.
+[[nodiscard]] constexpr election::Language of_rules(env::Language language) {
+    return language == env::Language::zh ? election::Language::zh : election::Language::en;
+}
 
 using env::printable;
 
