@@ -312,6 +312,12 @@ class Reader:
         body = self.statement()
         return Node("for", begin, self.end(), [first, condition, step, body], condition=condition)
 
+    def leads_on(self):
+        """Behind a part of a name: takes its template's arguments, and the `::` if another part follows."""
+        if self.peek() == "<" and self.touches():
+            self.skip_angles()
+        return self.peek() == "::" and self.kind(1) == "name" and self.accept("::")
+
     def type_ahead(self):
         """The position behind a type that may stand here, or None."""
         here = self.at
@@ -325,11 +331,8 @@ class Reader:
                 word = self.take().text
                 while word in ("unsigned", "long") and self.peek() in ("char", "short", "int", "long"):
                     self.take()
-                if self.peek() == "<" and self.touches():
-                    self.skip_angles()
-                if not (self.peek() == "::" and self.kind(1) == "name"):
+                if not self.leads_on():
                     break
-                self.take()
             while self.peek() in ("*", "&", "&&") and self.touches():
                 self.take()
             return self.at
@@ -477,12 +480,8 @@ class Reader:
         if kind != "name" and self.peek() != "::":
             self.refuse("an expression")
         self.accept("::")
-        while True:
-            self.take()
-            if self.peek() == "<" and self.touches():
-                self.skip_angles()
-            if not (self.peek() == "::" and self.kind(1) == "name"):
-                break
+        self.take()
+        while self.leads_on():
             self.take()
         return Node("name", begin, self.end(), text=self.text[begin:self.end()])
 
