@@ -46,7 +46,8 @@ TEST(CountPlaces, WherePlacesCountApartEachCountsItsOwn) {
     EXPECT_TRUE(places_counted_at(world.state, world.contest(), {"qingshi/field"}).empty());
 }
 
-TEST(CountPlaces, ABranchVotesWhereItMeets) {
+// The poll of a branch of four candidates is open in the hall.
+World branch_poll() {
     World world(Stage::sealed);
     world.say(world.method(branch));
     for (const char* name : {"a", "b", "c", "d"})
@@ -54,6 +55,11 @@ TEST(CountPlaces, ABranchVotesWhereItMeets) {
     world.say(world.ballot(branch));
     world.say(world.roll(branch));
     world.say(world.poll_opened(hall, branch));
+    return world;
+}
+
+TEST(CountPlaces, ABranchVotesWhereItMeets) {
+    World world = branch_poll();
     EXPECT_EQ(places_counted_at(world.state, world.contest(branch), hall), std::vector{hall});
     world.say(world.poll_closed(hall, branch));
     EXPECT_TRUE(world.contest(branch).polls_closed());
@@ -64,13 +70,7 @@ TEST(CountPlaces, ABranchVotesWhereItMeets) {
 
 // PEL20: at least four fifths of the members due are present.
 TEST(CountPlaces, ABranchWithoutAQuorumDoesNotVote) {
-    World world(Stage::sealed);
-    world.say(world.method(branch));
-    for (const char* name : {"a", "b", "c", "d"})
-        world.say(world.candidate(name, Office::member, branch));
-    world.say(world.ballot(branch));
-    world.say(world.roll(branch));
-    world.say(world.poll_opened(hall, branch));
+    World world = branch_poll();
     auto closing = world.poll_closed(hall, branch);
     closing.in_person = 79;
     world.say(closing);
@@ -133,13 +133,7 @@ TEST(VoteInputOf, ATallyAboutToBeDeclaredIsThatOfItsPlaceOnly) {
 
 // Members of a branch meet at one place of the village; the others take no part.
 TEST(VoteInputOf, ABranchIsCountedWhereItMet) {
-    World world(Stage::sealed);
-    world.say(world.method(branch));
-    for (const char* name : {"a", "b", "c", "d"})
-        world.say(world.candidate(name, Office::member, branch));
-    world.say(world.ballot(branch));
-    world.say(world.roll(branch));
-    world.say(world.poll_opened(hall, branch));
+    World world = branch_poll();
     world.say(world.poll_closed(hall, branch));
     world.say(CountOpened{branch, hall, {{{"qingshi/hall-1"}, 80}}, 0, 80, false, VoteVerdict::valid});
     BatchCounted batch{branch, hall, 1, 1, CountMode::totals_only, empty_tally(world.contest(branch).ballot->offices),
