@@ -22,6 +22,12 @@ find_package(Protobuf REQUIRED)
 find_package(fmt REQUIRED)
 find_package(tl-expected REQUIRED)
 find_package(Boost 1.81 REQUIRED COMPONENTS json)
+find_package(EXPAT REQUIRED)
+find_package(ICU REQUIRED COMPONENTS uc)
+find_package(PkgConfig REQUIRED)
+# libzip's own CMake files ask for programs that its Debian package does not bring.
+pkg_check_modules(libzip REQUIRED IMPORTED_TARGET libzip)
+pkg_check_modules(xlsxwriter REQUIRED IMPORTED_TARGET xlsxwriter)
 
 # Everything compiled by us links this; generated code does not.
 add_library(zheng_warnings INTERFACE)

@@ -11,54 +11,7 @@ namespace {
 
 constexpr std::string_view bom = "\xEF\xBB\xBF";
 
-// One record of RFC 4180 from `at` on: cells, and whether a quote was left open. Moves `at` and `line` behind it.
-struct Record {
-    std::uint32_t line = 0;
-    std::vector<std::string> cells;
-    bool quote_open = false;
-    bool text_behind_quote = false;
-};
-
-Record read_record(std::string_view content, std::size_t& at, std::uint32_t& line) {
-    Record record;
-    record.line = line;
-    std::string cell;
-    bool quoted = false;
-    bool was_quoted = false;
-    while (at < content.size()) {
-        const char c = content[at++];
-        if (quoted) {
-            if (c == '"' && at < content.size() && content[at] == '"') {
-                cell.push_back('"');
-                ++at;
-            } else if (c == '"') {
-                quoted = false;
-                was_quoted = true;
-            } else {
-                line += c == '\n' ? 1U : 0U;
-                cell.push_back(c);
-            }
-        } else if (c == '"' && cell.empty() && !was_quoted) {
-            quoted = true;
-        } else if (c == ',') {
-            record.cells.push_back(std::exchange(cell, {}));
-            was_quoted = false;
-        } else if (c == '\n' || (c == '\r' && at < content.size() && content[at] == '\n')) {
-            at += c == '\r' ? 1U : 0U;
-            ++line;
-            record.cells.push_back(std::move(cell));
-            return record;
-        } else {
-            record.text_behind_quote |= was_quoted;
-            cell.push_back(c);
-        }
-    }
-    record.quote_open = quoted;
-    record.cells.push_back(std::move(cell));
-    return record;
-}
-
-bool skipped(const Record& record) {
+bool skipped(const CsvRecord& record) {
     return record.cells.size() == 1 && (record.cells[0].empty() || record.cells[0].front() == '#');
 }
 
@@ -70,7 +23,7 @@ std::string trimmed(std::string_view cell) {
 }
 
 // Which of the file's columns holds each column asked for.
-std::vector<std::optional<std::size_t>> read_header(std::string_view file, const Record& header,
+std::vector<std::optional<std::size_t>> read_header(std::string_view file, const CsvRecord& header,
                                                     std::span<const CsvColumn> columns, Faults& faults) {
     std::vector<std::optional<std::size_t>> places(columns.size());
     for (std::size_t i = 0; i < header.cells.size(); ++i) {
@@ -111,6 +64,45 @@ std::uint32_t line_of_bad_utf8(std::string_view content) {
                    std::count(content.begin(), content.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
 }
 
+CsvRecord read_csv_record(std::string_view content, std::size_t& at, std::uint32_t& line) {
+    CsvRecord record;
+    record.line = line;
+    std::string cell;
+    bool quoted = false;
+    bool was_quoted = false;
+    while (at < content.size()) {
+        const char c = content[at++];
+        if (quoted) {
+            if (c == '"' && at < content.size() && content[at] == '"') {
+                cell.push_back('"');
+                ++at;
+            } else if (c == '"') {
+                quoted = false;
+                was_quoted = true;
+            } else {
+                line += c == '\n' ? 1U : 0U;
+                cell.push_back(c);
+            }
+        } else if (c == '"' && cell.empty() && !was_quoted) {
+            quoted = true;
+        } else if (c == ',') {
+            record.cells.push_back(std::exchange(cell, {}));
+            was_quoted = false;
+        } else if (c == '\n' || (c == '\r' && at < content.size() && content[at] == '\n')) {
+            at += c == '\r' ? 1U : 0U;
+            ++line;
+            record.cells.push_back(std::move(cell));
+            return record;
+        } else {
+            record.text_behind_quote |= was_quoted;
+            cell.push_back(c);
+        }
+    }
+    record.quote_open = quoted;
+    record.cells.push_back(std::move(cell));
+    return record;
+}
+
 std::vector<CsvRow> read_csv(std::string_view file, std::string_view content, std::span<const CsvColumn> columns,
                              Faults& faults) {
     const auto complain = [&](std::uint32_t line, std::string zh, std::string en) {
@@ -133,7 +125,7 @@ std::vector<CsvRow> read_csv(std::string_view file, std::string_view content, st
     std::size_t at = 0;
     std::uint32_t line = 1;
     while (at < content.size()) {
-        Record record = read_record(content, at, line);
+        CsvRecord record = read_csv_record(content, at, line);
         if (record.quote_open || record.text_behind_quote) {
             complain(record.line, "引号没有成对", "a quote is not closed, or text follows it");
             continue;

@@ -34,6 +34,16 @@ struct CsvRow {
 // A cell as written in a file, quoted where it must be.
 [[nodiscard]] std::string csv_cell(std::string_view value);
 
+// One record of RFC 4180 from `at` on; moves `at` and `line` behind it. Bytes are not looked at beyond comma, quote and
+// line end, which no character of UTF-8 or GB 18030 contains.
+struct CsvRecord {
+    std::uint32_t line = 0;
+    std::vector<std::string> cells;
+    bool quote_open = false;
+    bool text_behind_quote = false;
+};
+[[nodiscard]] CsvRecord read_csv_record(std::string_view content, std::size_t& at, std::uint32_t& line);
+
 // 0 if all of it is UTF-8 (RFC 3629), else the line, from 1, of the first byte that is not.
 [[nodiscard]] std::uint32_t line_of_bad_utf8(std::string_view content);
 
