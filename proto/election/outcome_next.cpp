@@ -28,12 +28,13 @@ bool Race::votes_again(std::uint32_t row) const {
 
 void Decision::what_next(const Race& race) {
     const Office office = race.office->office;
+    const bool for_women = office == Office::women_member || race.women_only();
     if (race.papers_void) {
-        out_.next.push_back({NextAction::vote_again, office, race.office->seats, {}, race.women_only(), {}});
+        out_.next.push_back({NextAction::vote_again, office, race.office->seats, {}, for_women, {}});
         return;
     }
     if (race.held()) {
-        out_.next.push_back({NextAction::held, office, race.office->seats, {}, false, {}});
+        out_.next.push_back({NextAction::held, office, race.office->seats, {}, for_women, {}});
         return;
     }
     const bool classes = race.terms != nullptr && !race.terms->reserved.empty();
@@ -42,7 +43,7 @@ void Decision::what_next(const Race& race) {
                              office,
                              tie.seats,
                              race.persons(tie.tied),
-                             race.women_only() || (!classes && tie.women_least == tie.seats),
+                             for_women || (!classes && tie.women_least == tie.seats),
                              {}});
     for (const KinTie& tie : race.kin_ties) {
         const bool to_assembly = profile_.kin_keep.value == KinKeep::votes_then_assembly;
@@ -79,8 +80,7 @@ void Decision::fill_shortfall(const Race& race, std::uint32_t missing) {
         leave_vacant_or_elect(race, missing);
         return;
     }
-    const bool of_first_vote = input_.round == Round::first || input_.round == Round::revote;
-    const bool separate = !of_first_vote || separate_election_forced();
+    const bool separate = input_.round == Round::separate || separate_election_forced();
     NextStep step;
     step.action = separate ? NextAction::separate_election : NextAction::refer;
     step.office = office;

@@ -34,14 +34,9 @@ def ballots(profile):
 def families(bounded):
     """title -> (worlds expected or None, generator of (case, worlds))."""
     most_candidates, most_ballots = (3, 3) if bounded else (4, 6)
-    for profile in ("cn-2025", "cn-zj-2020") if bounded else ("cn-2025",):
+    for profile in ("cn-2025", "cn-zj-2020"):
         for n in range(1, most_candidates + 1):
             yield f"{profile}: votes of {n} candidates", every.count_totals(n), (every.totals, (n, "villagers_committee", profile))
-    if not bounded:
-        for n in range(1, 4):
-            yield f"cn-zj-2020: votes of {n} candidates", every.count_totals(n), (every.totals, (n, "villagers_committee", "cn-zj-2020"))
-        yield ("cn-zj-2020: votes of 4 candidates, no relatives", every.count_totals(4, False),
-               (every.totals, (4, "villagers_committee", "cn-zj-2020", False)))
     for profile in COUNTING[:2] if bounded else COUNTING:
         yield f"{profile}: heaps of {most_ballots} ballots at most", every.count_heaps(most_ballots), (heaps, (most_ballots, profile))
     for profile in COUNTING[2:3] if bounded else COUNTING:

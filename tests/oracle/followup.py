@@ -86,7 +86,8 @@ def need_not_be_filled(e):
         return False
     if seats_elected(e) + pending(e) < 3:
         return False
-    return e.rules["separate_trigger"] == "fewer_than_three" or chair_elected(e) is not False
+    chair_will_be = any(r.office == "chair" and (r.tied_seats or r.choices) for r in e.races)
+    return e.rules["separate_trigger"] == "fewer_than_three" or chair_will_be or chair_elected(e) is not False
 
 
 def open_seats(e, race, seats, rows, vacant):
@@ -108,7 +109,7 @@ def open_seats(e, race, seats, rows, vacant):
 
 def of_race(e, race, vacant):
     if race.invalid:
-        return [entry("vote_again", race, race.seats, race.rows)]
+        return [entry("vote_again", race, race.seats, race.rows, race.for_women())]
     if race.held:
         waiting = [r for r in race.rows if r["for"] > 0 and r["person"] not in e.elected_persons()]
         return [entry("held", race, race.seats, waiting, race.for_women())]
@@ -124,8 +125,8 @@ def of_race(e, race, vacant):
     rows = race.rows
     seats = race.open
     column_falls_away = race.office == "women_member" and e.has_woman()
-    if race.office == "women_member" and seats and not column_falls_away:
-        entries.append(entry("separate_election", race, seats, candidates_for(e, race, rows, seats, True), True))
+    if race.office == "women_member" and seats and not column_falls_away and e.way.shortage is not None:
+        entries.append(entry(e.way.shortage, race, seats, candidates_for(e, race, rows, seats, True), True))
         seats = 0
     if race.open_women:
         entries.append(entry(e.way.shortage, race, race.open_women,

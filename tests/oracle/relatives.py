@@ -30,97 +30,101 @@ def conflict(races, earlier, people, scope):
     return None
 
 
-def take_out(races, earlier, gone, better, winner, trail):
-    """Removes the winner, or puts both up for an extra vote; returns the race with a seat to fill, or None."""
+def take_out(races, earlier, gone, better, winner, people, scope, trail):
+    """Removes the winner, or puts both up for an extra vote; returns (the race, its seats to fill), or None."""
     _, person, race = winner
-    kept = better[1] if better else None
+    kept = better[1]
     if race is None:
         earlier[:] = [e for e in earlier if e["person"] != person]
         gone.add(person)
         trail.find("kin_keep", "block", person=person, kept=kept)
         return None
     row = race.row(person)
-    if better and better[0] == winner[0] and better[2] is race:
+    if better[0] == winner[0] and better[2] is race:
         other = race.row(kept)
-        race.elected.remove(row)
-        choice = next((c for c in race.choices if other in c), None)
-        if choice is not None:  # three or more relatives with equal votes
-            choice.append(row)
-        else:
-            race.elected.remove(other)
-            race.choices.append([other, row])
+        between, before = [row, other], len(race.choices)
+        for choice in list(race.choices):  # relatives of relatives, all with equal votes: one extra vote
+            if other in choice or (choice[0]["for"] == row["for"] and any(
+                    people.related(person, r["person"], scope) for r in choice)):
+                race.choices.remove(choice)
+                between += choice
+        between = [r for r in race.rows if r in between]
+        seats = sum(1 for r in race.elected if r in between) + before - len(race.choices) - 1
+        race.elected = [r for r in race.elected if r not in between]
+        race.choices.append(between)
         trail.say("kin_keep", f"{kept} 与 {person} 为近亲属且票数相同，在两人中再投一次票",
                   f"{kept} and {person} are relatives with equal votes: an extra vote between them", n=row["for"])
-        return race
+        return race, seats
     race.elected.remove(row)
     gone.add(person)
     trail.find("kin_keep", "note", person=person, kept=kept)
     trail.say("kin_keep", f"{person} 因任职回避不当选", f"{person} steps back for a relative",
               person=person, kept=kept)
-    return race
+    return race, 1
+
+
+def nobody_serves_who_is_a_woman(races, earlier, people):
+    """Nor can one of those between whom an extra vote decides."""
+    serving = {e["person"] for e in earlier} | {r["person"] for x in races for rows in [x.elected, *x.choices] for r in rows}
+    return not any(people.is_woman(p) for p in serving)
+
+
+def settle_again(race, pool, seats, people, woman_needed):
+    """Gives so many seats to the pool, one to a woman first where one is needed and none is kept open for her; what nobody
+    takes stays open."""
+    woman_needed = woman_needed and not race.open_women
+    kept = 1 if woman_needed and not any(people.is_woman(r["person"]) for r in pool) else 0
+    choose = ranking.best_woman_first(seats, people) if woman_needed and not kept else ranking.top(seats - kept)
+    chosen, race.tied, race.tied_seats = ranking.settle(pool, choose)
+    race.elected = ranking.by_votes(race.elected + chosen)
+    race.tied_women = woman_needed and bool(race.tied) and all(
+        people.is_woman(r["person"]) for r in race.tied) and not any(people.is_woman(r["person"]) for r in chosen)
+    missing = seats - kept - len(chosen) - race.tied_seats
+    race.open_women += kept + (missing if race.women_only else 0)
+    race.open += 0 if race.women_only else missing
 
 
 def refill(race, races, earlier, gone, people, way, was_woman):
     """Fills the seat of somebody who stepped back: the women's rule again if that was the only woman, else the next by
-    votes where the profile has it, else the seat is open."""
-    elected = {e["person"] for e in earlier} | {r["person"] for x in races for r in x.elected}
-    waiting = {r["person"] for x in races for choice in x.choices for r in choice}
-    serving = elected | waiting
+    votes where the profile has it, else the seat is open. Who is tied in the race shares what is filled."""
+    serving = {e["person"] for e in earlier} | {r["person"] for x in races for rows in [x.elected, *x.choices] for r in rows}
     above_or_beside = serving - {e["person"] for e in earlier if RANK[e["office"]] > RANK[race.office]}
 
     def free(row):
         person = row["person"]
         return person not in serving | gone and not any(people.related(person, s, way.kin_scope) for s in above_or_beside)
 
-    candidates = [r for r in race.above if free(r)]
-    if race.for_women():
-        candidates = [r for r in candidates if people.is_woman(r["person"])]
-    only_woman_gone = was_woman and not any(people.is_woman(p) for p in serving)
-    if race.asks_for_women and only_woman_gone:
+    candidates = [r for r in race.above if free(r) and (people.is_woman(r["person"]) or not race.for_women())]
+    no_woman = nobody_serves_who_is_a_woman(races, earlier, people)
+    if race.asks_for_women and was_woman and no_woman:
         women = [r for r in candidates if people.is_woman(r["person"])]
-        chosen, tied, seats = ranking.settle(women, ranking.top(1))
-        if chosen:
-            race.elected = ranking.by_votes(race.elected + chosen)
-        elif tied and not race.tied:
-            race.tied, race.tied_seats, race.tied_women = tied, seats, True
+        if women:
+            settle_again(race, ranking.by_votes([r for r in race.above if r in women or r in race.tied]), race.tied_seats + 1,
+                         people, True)
         else:
             race.open_women += 1
-        return
-    if not way.kin_refill:
-        if race.women_only:
-            race.open_women += 1
-        else:
-            race.open += 1
-        return
-    seats = race.tied_seats + 1
-    chosen, race.tied, race.tied_seats = ranking.settle(candidates, ranking.top(seats))
-    race.elected = ranking.by_votes(race.elected + chosen)
-    missing = seats - len(chosen) - race.tied_seats
-    if race.women_only:
-        race.open_women += missing
+    elif way.kin_refill:
+        settle_again(race, candidates, race.tied_seats + 1, people, race.asks_for_women and no_woman)
+    elif race.women_only:
+        race.open_women += 1
     else:
-        race.open += missing
+        race.open += 1
 
 
 def part_tie(race, races, earlier, gone, people, way):
-    """Nobody is voted on again who could not sit beside those who sit for certain. True when somebody was taken out."""
+    """Nobody is voted on again who could not sit beside those who sit for certain in the same or a higher office. True
+    when somebody was taken out."""
+    decided = races[:next(i for i, x in enumerate(races) if x is race) + 1]
     sure = {e["person"] for e in earlier if RANK[e["office"]] <= RANK[race.office]}
-    sure |= {r["person"] for x in races for r in x.elected}
+    sure |= {r["person"] for x in decided for r in x.elected}
     blocked = [r for r in race.tied if any(people.related(r["person"], s, way.kin_scope) for s in sure)]
     if not blocked:
         return False
     race.above = [r for r in race.above if r not in blocked]
-    taken = sure | gone | {r["person"] for x in races for choice in x.choices for r in choice}
-    pool = [r for r in race.above if r["person"] not in taken
-            and (people.is_woman(r["person"]) or not (race.tied_women or race.for_women()))]
-    seats = race.tied_seats
-    chosen, race.tied, race.tied_seats = ranking.settle(pool, ranking.top(seats))
-    race.elected = ranking.by_votes(race.elected + chosen)
-    missing = seats - len(chosen) - race.tied_seats
-    if race.for_women() or race.tied_women:
-        race.open_women += missing
-    else:
-        race.open += missing
+    taken = sure | gone | {r["person"] for x in races for rows in [x.elected, *x.choices] for r in rows}
+    pool = [r for r in race.above if r["person"] not in taken and (people.is_woman(r["person"]) or not race.for_women())]
+    settle_again(race, pool, race.tied_seats, people,
+                 race.asks_for_women and nobody_serves_who_is_a_woman(races, earlier, people))
     return True
 
 
@@ -134,8 +138,9 @@ def apply(races, earlier, people, way, trail, gone, seats_of_earlier):
             continue
         better, winner = found
         before = {e["person"]: e["office"] for e in earlier}
-        race = take_out(races, earlier, gone, better, winner, trail)
-        if race is None:
+        opened = take_out(races, earlier, gone, better, winner, people, way.kin_scope, trail)
+        if opened is None:
             seats_of_earlier.append(before[winner[1]])
         else:
-            refill(race, races, earlier, gone, people, way, people.is_woman(winner[1]))
+            for _ in range(opened[1]):
+                refill(opened[0], races, earlier, gone, people, way, people.is_woman(winner[1]))

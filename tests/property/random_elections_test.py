@@ -47,27 +47,10 @@ def results(answer):
 
 def choice(case):
     """Where the text leaves a choice that the two readers have made differently, or None."""
-    offices = {office["office"] for office in case["offices"]}
-    women = {person["id"] for person in case["people"] if person.get("sex") != "male"}
-    if any(person["id"] in women or kin["of"] in women for person in case["people"] for kin in person.get("kin", [])):
-        return "a woman among relatives: which of the two rules is first"
-    relatives = {name for person in case["people"] for kin in person.get("kin", []) for name in (person["id"], kin["of"])}
-    for office in case["offices"]:
-        level = collections.Counter(row["for"] for row in office["votes"])
-        if any(row["person"] in relatives and level[row["for"]] > 1 for row in office["votes"]):
-            return "a relative in a tie: whether the others wait for it"
-    for office in case["offices"][:-1]:
-        level = collections.Counter(row["for"] for row in office["votes"] if row["for"])
-        if case["round"] in ("revote", "separate") and level and max(level.values()) > 1:
-            return "a tie above a seat that a woman may need, in a later round"
     if any("household" in person for person in case["people"]):
         return "one household in a tie: before the re-vote, or after it"
     if any(len(office.get("reserved", [])) > 1 for office in case["offices"]):
         return "several classes of places, and a tie for one of them"
-    if case["round"] == "primary" and "women_member" in offices:
-        return "places of a women's column on a list of candidates"
-    if case["round"] == "by_election" and case["profile"] == "cn-hi-2025":
-        return "seats that a by-election leaves open in Hainan"
     return None
 
 
