@@ -3,6 +3,7 @@
 #include "audit/crypto/sha256.hpp"
 #include "audit/crypto/text_codec.hpp"
 #include "audit/env/files.hpp"
+#include "audit/sealed/roll_file.hpp"
 #include "station/sheets.hpp"
 #include "station/wall.hpp"
 
@@ -133,6 +134,17 @@ Result<Went> Day::candidates(const CandidatesStep& step) {
     return Went::on;
 }
 
+// The roll stays sealed: what is stated of it stands in front of the file.
+Result<Digest> Day::commitment_of_sealed(const RollStep& step, std::string_view content) const {
+    ZHENG_TRY(const auto front, sealed::read_front(env::as_bytes(content)));
+    if (front.election != station_.settings().election || front.contest != script_.contest)
+        return fail(Errc::malformed, step.roll + " is sealed for another contest: " + front.contest.text);
+    if (front.registered != step.registered)
+        return fail(Errc::malformed, fmt::format("{} has {} electors, the script says {}", step.roll, front.registered,
+                                                 step.registered));
+    return front.root;
+}
+
 Result<Digest> Day::roll_commitment(const RollStep& step) {
     if (!step.commitment_file.empty()) {
         ZHENG_TRY(auto text, read(step.commitment_file, commitment_file_bytes_max));
@@ -142,7 +154,9 @@ Result<Digest> Day::roll_commitment(const RollStep& step) {
             return fail(Errc::malformed, step.commitment_file + " does not hold 64 lower-case hexadecimal digits");
         return digest;
     }
-    ZHENG_TRY(const auto content, read(step.roll, document_bytes_max));
+    ZHENG_TRY(const auto content, read(step.roll, sealed::sealed_roll_bytes_max));
+    if (content.starts_with(sealed::sealed_roll_magic))
+        return commitment_of_sealed(step, content);
     const auto lines = lines_of(content);
     if (lines.size() != step.registered)
         return fail(Errc::malformed,

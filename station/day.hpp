@@ -61,6 +61,7 @@ class Day {
     [[nodiscard]] Result<Went> filing(const FilingStep& step);
 
     [[nodiscard]] Result<election::Digest> roll_commitment(const RollStep& step);
+    [[nodiscard]] Result<election::Digest> commitment_of_sealed(const RollStep& step, std::string_view content) const;
     [[nodiscard]] path ballots_file(const election::PlaceId& place) const;
 
     StationDir& station_;

@@ -1,10 +1,10 @@
-// commitment = SHA-256("zheng roll v1" ‖ election ‖ u16 length ‖ contest ‖ u32 line, from 1 ‖ salt, 32 bytes ‖ line);
-// root = RFC 6962 tree over the commitments as entries. Salts lie in rolls/<contest>.salts: file id, 32 random bytes ‖
-// sealed (salts ‖ SHA-256 of the lines).
+// A list of electors is committed to line by line (audit/sealed/line_roll.hpp). Its salts lie in rolls/<contest>.salts:
+// file id, 32 random bytes ‖ sealed (salts ‖ SHA-256 of the lines).
 #include "audit/crypto/seal.hpp"
 #include "audit/crypto/sha256.hpp"
 #include "audit/env/files.hpp"
-#include "audit/log/merkle.hpp"
+#include "audit/sealed/line_roll.hpp"
+#include "audit/sealed/writing.hpp"
 #include "station/day.hpp"
 
 #include <algorithm>
@@ -13,21 +13,10 @@ namespace zheng::station {
 namespace {
 
 using namespace election;
+using sealed::salt_bytes;
 
 constexpr std::string_view purpose = "zheng roll salts v1";
-constexpr std::string_view tag = "zheng roll v1";
-constexpr std::size_t salt_bytes = 32;
 constexpr std::uint64_t salts_bytes_max = 256ULL * 1024 * 1024;
-
-template <std::size_t Size>
-void put(Bytes& out, std::uint64_t value) {
-    for (std::size_t i = Size; i-- > 0;)
-        out.push_back(static_cast<std::uint8_t>(value >> (8 * i)));
-}
-
-void put(Bytes& out, ByteView bytes) {
-    out.insert(out.end(), bytes.begin(), bytes.end());
-}
 
 std::string file_name(std::string text) {
     std::replace(text.begin(), text.end(), '/', '+');
@@ -71,24 +60,14 @@ Result<Digest> commit_roll(const StationDir& station, const ContestId& contest, 
         id = random.bytes32();
         plain.resize(lines.size() * salt_bytes);
         random.fill(plain);
-        put(plain, digest.bytes);
+        sealed::put(plain, digest);
         const crypto::Sealer sealer(crypto::derive_secret(station.device(), purpose, id), id);
         Bytes stored(id.begin(), id.end());
-        put(stored, sealer.seal(0, plain, random));
+        sealed::put(stored, ByteView(sealer.seal(0, plain, random)));
         ZHENG_CHECKED(env::write_new(file, stored, env::mode_private));
     }
-    log::Tree tree;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        Bytes bytes = env::to_bytes(tag);
-        put(bytes, station.settings().election.bytes);
-        put<2>(bytes, contest.text.size());
-        put(bytes, env::as_bytes(contest.text));
-        put<4>(bytes, i + 1);
-        put(bytes, ByteView(plain).subspan(i * salt_bytes, salt_bytes));
-        put(bytes, env::as_bytes(lines[i]));
-        tree.append(log::leaf_hash(crypto::sha256(bytes).bytes));
-    }
-    return tree.root();
+    const auto salts = ByteView(plain).first(lines.size() * salt_bytes);
+    return sealed::commit_lines(station.settings().election, contest, lines, salts).root();
 }
 
 }  // namespace zheng::station

@@ -1,5 +1,7 @@
 // A whole day of one station, in this process.
 #include "station/journal/delivery_dir.hpp"
+#include "station/station_dir.hpp"
+#include "tests/audit/sealed/village_roll.hpp"
 #include "tests/station/small_station.hpp"
 
 #include "audit/env/files.hpp"
@@ -52,6 +54,34 @@ TEST_F(Day, CountsAsCalledCatchesTheSlipsAndDeclaresWhatTheLawSays) {
     EXPECT_EQ(result.verdict, VoteVerdict::valid);
     ASSERT_FALSE(result.elected.empty());
     EXPECT_EQ(result.elected[0].person, PersonId{"p1"});
+}
+
+TEST_F(Day, OfASealedRollOnlyItsCountAndItsCommitmentAreSaid) {
+    station.enrolled(device);
+    auto roll = sealed::village_roll(100);
+    roll.election = station::read_settings(device)->election;
+    roll.contest = {"wang/villagers_committee"};
+    env::SeededRandom random(1);
+    const auto seal = [&] {
+        const auto file = sealed::seal_roll(roll, crypto::Secret(std::string_view("another")),
+                                            crypto::wrap_cost_rehearsal, crypto::Rehearsal::yes, random);
+        ASSERT_TRUE(file);
+        ASSERT_TRUE(env::write_atomically(station / "roll.csv", *file));
+    };
+    roll.contest = {"wang/party_branch"};
+    seal();
+    const auto foreign = station.record(device);
+    EXPECT_EQ(foreign.exit, 2);
+    EXPECT_NE(foreign.err.find("sealed for another contest"), std::string::npos) << foreign.err;
+    roll.contest = {"wang/villagers_committee"};
+    seal();
+    ASSERT_EQ(station.record(device).exit, 0);
+    const auto said = only<RollSealed>();
+    EXPECT_EQ(said.registered, 100U);
+    EXPECT_EQ(said.commitment, sealed::front_of(roll)->root);
+    EXPECT_TRUE(sealed::verify_roll_proof(sealed::prove_roll(roll, sealed::villager(7)),
+                                          {roll.election, said.contest, said.registered, said.commitment}));
+    EXPECT_FALSE(std::filesystem::exists(device / "rolls")) << "the station has no salts of its own";
 }
 
 TEST_F(Day, RunAgainSaysNothingTwice) {
