@@ -37,6 +37,8 @@ class Parser {
         app_.add_flag("--json", json_, in("输出一行 JSON，供程序读取", "answer in one line of JSON, for programs"));
         authority();
         counter();
+        sheets();
+        roll();
     }
     CLI::App& app() { return app_; }
     [[nodiscard]] bool json() const { return json_; }
@@ -68,15 +70,19 @@ class Parser {
                            "the terminal is asked"))
             ->type_name("FILE");
     }
-    void day(CLI::App* sub, election::Date& on) {
-        sub->add_option_function<std::string>(
-               "--on",
-               [this, &on](const std::string& text) {
-                   if (!election::Date::parse(text, on))
-                       throw CLI::ValidationError("--on", in("应是日期，如 2026-11-21", "is a day such as 2026-11-21"));
-               },
-               in("法律行为的日期（默认今天）", "day of the legal act (by default today)"))
+    CLI::Option* date(CLI::App* sub, const std::string& name, election::Date& on, const std::string& about) {
+        return sub
+            ->add_option_function<std::string>(
+                name,
+                [this, name, &on](const std::string& text) {
+                    if (!election::Date::parse(text, on))
+                        throw CLI::ValidationError(name, in("应是日期，如 2026-11-21", "is a day such as 2026-11-21"));
+                },
+                about)
             ->type_name("YYYY-MM-DD");
+    }
+    void day(CLI::App* sub, election::Date& on) {
+        date(sub, "--on", on, in("法律行为的日期（默认今天）", "day of the legal act (by default today)"));
     }
     void keydir(CLI::App* sub, path& dir) {
         sub->add_option("KEYDIR", dir, in("县选举机关的目录", "the county authority's directory"))->required();
@@ -88,8 +94,12 @@ class Parser {
         sub->add_option("--out", file, in("写出的陈述文件", "statement file to write"))->required()->type_name("FILE");
     }
 
+    void rules(CLI::App* sub, RollRulesFrom& from);
+
     void authority();
     void counter();
+    void sheets();
+    void roll();
 
     Language language_;
     CLI::App app_;
@@ -106,6 +116,12 @@ class Parser {
     Status status_;
     Export export_;
     Serve serve_;
+    SheetTemplate template_;
+    SheetCheck sheet_;
+    RollCheck roll_check_;
+    RollSeal roll_seal_;
+    RollProve roll_prove_;
+    RollOpen roll_open_;
 };
 
 void Parser::authority() {
@@ -236,6 +252,85 @@ void Parser::counter() {
     serve->add_flag("--verbose", serve_.verbose,
                     in("每个连接的来去也记下", "tell of every session's coming and going"));
     passphrase(serve, serve_.passphrase_file);
+}
+
+void Parser::sheets() {
+    auto* empty = add(app_, "template", template_,
+                      in("写出一张空表：roll candidates officers representatives last_term",
+                         "write an empty sheet: roll, candidates, officers, representatives, last_term"),
+                      "zheng-counter template roll --out roll.xlsx");
+    empty->add_option("NAME", template_.sheet, in("表的名称", "which sheet"))->required();
+    empty->add_option("--out", template_.out, in("写到 .xlsx 或 .csv", "an .xlsx or .csv file"))
+        ->required()
+        ->type_name("FILE");
+
+    auto* check =
+        add(app_, "sheet", sheet_, in("核对填好的表（名册用 roll check）", "check a filled sheet (a roll: roll check)"),
+            "zheng-counter sheet candidates candidates.xlsx --out marked.xlsx --values candidates.csv");
+    check->add_option("NAME", sheet_.sheet, in("表的名称", "which sheet"))->required();
+    check->add_option("FILE", sheet_.file, in("CSV（UTF-8 或 GB 18030）或 XLSX", "CSV (UTF-8 or GB 18030) or XLSX"))
+        ->required();
+    check->add_option("--out", sheet_.out, in("同一张表，标出错处", "the same sheet, marked"))->type_name("FILE");
+    check
+        ->add_option("--values", sheet_.values,
+                     in("没有错时写出供程序读取的 CSV", "once nothing is wrong: CSV for programs"))
+        ->type_name("FILE");
+}
+
+void Parser::rules(CLI::App* sub, RollRulesFrom& from) {
+    sub->add_option("--contest", from.contest, in("选举项的编号", "id of the contest"));
+    sub->add_option("--founding", from.founding, in("县里的创立文件", "the county's founding file"))->type_name("FILE");
+}
+
+void Parser::roll() {
+    auto* group = app_.add_subcommand("roll", in("选民名册：核对、封存、证明某人在册或不在册",
+                                                 "the roll: check, seal, prove that somebody is on it or is not"));
+    group->fallthrough();
+    group->require_subcommand(1);
+    const auto table = in("CSV（UTF-8 或 GB 18030）或 XLSX", "CSV (UTF-8 or GB 18030) or XLSX");
+    const auto sealed = in("封存的名册", "a sealed roll");
+
+    auto* check = add(*group, "check", roll_check_,
+                      in("依照规定核对名册，一次列出全部错处", "hold a roll against the rules, all faults at once"),
+                      "zheng-counter roll check roll.xlsx --founding founding.statements --contest "
+                      "qingshi/villagers_committee --out marked.xlsx\n  zheng-counter roll check roll.csv --profile "
+                      "cn-2025 --election-day 2026-11-21");
+    check->add_option("FILE", roll_check_.file, table)->required();
+    rules(check, roll_check_.rules);
+    check->add_option("--pack", roll_check_.rules.pack, in("选举包目录", "directory of the election pack"));
+    check->add_option("--profile", roll_check_.rules.profile, in("规则名称", "name of the rules"));
+    date(check, "--election-day", roll_check_.rules.election_day, in("选举日", "election day"));
+    check->add_option("--out", roll_check_.out, in("同一张表，标出错处", "the same sheet, marked"))->type_name("FILE");
+
+    auto* seal =
+        add(*group, "seal", roll_seal_,
+            in("封存无误的名册，给出写入日志的承诺", "seal a roll without faults; prints what the log holds of it"),
+            "zheng-counter roll seal roll.xlsx --founding founding.statements --contest "
+            "qingshi/villagers_committee --out qingshi.sealed");
+    seal->add_option("FILE", roll_seal_.file, table)->required();
+    rules(seal, roll_seal_.rules);
+    seal->add_option("--out", roll_seal_.out, sealed)->required()->type_name("FILE");
+    passphrase(seal, roll_seal_.passphrase_file);
+
+    auto* prove = add(*group, "prove", roll_prove_,
+                      in("证明某人在册或不在册；用 zheng-audit roll 核对",
+                         "prove that somebody is on the roll or is not; zheng-audit roll checks it"),
+                      "zheng-counter roll prove qingshi.sealed --person 甲大山 --birth 1962-03-01 --out p.roll-proof");
+    prove->add_option("SEALED", roll_prove_.file, sealed)->required();
+    prove->add_option("--person", roll_prove_.person, in("姓名", "name"))->required();
+    date(prove, "--birth", roll_prove_.birth, in("出生日期", "birthday"))->required();
+    prove
+        ->add_option("--out", roll_prove_.out,
+                     in("写到文件（默认标准输出）", "write to this file (default: the output)"))
+        ->type_name("FILE");
+    passphrase(prove, roll_prove_.passphrase_file);
+
+    auto* open = add(*group, "open", roll_open_,
+                     in("打开整份名册，核对次序与承诺", "open the whole roll, check its order and commitment"),
+                     "zheng-counter roll open qingshi.sealed --out entries.csv");
+    open->add_option("SEALED", roll_open_.file, sealed)->required();
+    open->add_option("--out", roll_open_.out, in("写出各条（CSV）", "write the entries (CSV)"))->type_name("FILE");
+    passphrase(open, roll_open_.passphrase_file);
 }
 
 }  // namespace

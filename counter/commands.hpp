@@ -2,6 +2,7 @@
 #pragma once
 
 #include "audit/env/console.hpp"
+#include "counter/commands_roll.hpp"
 #include "counter/world.hpp"
 #include "proto/election/date.hpp"
 #include "proto/election/result.hpp"
@@ -94,8 +95,9 @@ struct Serve {
     path passphrase_file;
 };
 
-using Command = std::variant<AuthorityInit, AuthorityFound, AuthorityApprove, AuthorityRevoke, AuthorityLetter, Init,
-                             Load, Status, Export, Serve>;
+using Command =
+    std::variant<AuthorityInit, AuthorityFound, AuthorityApprove, AuthorityRevoke, AuthorityLetter, Init, Load, Status,
+                 Export, Serve, SheetTemplate, SheetCheck, RollCheck, RollSeal, RollProve, RollOpen>;
 
 [[nodiscard]] Result<Exit> run(const AuthorityInit& command, Console& console, const World& world);
 [[nodiscard]] Result<Exit> run(const AuthorityFound& command, Console& console, const World& world);
