@@ -1,6 +1,7 @@
 #include "proto/election/outcome.hpp"
 
 #include "proto/election/check.hpp"
+#include "proto/election/fill_places.hpp"
 #include "proto/election/findings.hpp"
 #include "proto/election/outcome_race.hpp"
 #include "proto/election/verdict_reasons.hpp"
@@ -309,8 +310,8 @@ bool Decision::women_kept() const {
 
 void Decision::fill(Race& race, std::span<const Runner> above) {
     race.missing_places.clear();
-    if (race.terms != nullptr && !race.terms->reserved.empty()) {
-        fill_classes(race, above, race.terms->reserved);
+    if (profile_.kind == Kind::village_representatives || (race.terms != nullptr && !race.terms->reserved.empty())) {
+        fill_places_of(race, above);
         return;
     }
     race.filled = fill_seats(above, race.office->seats, race.women_needed);
@@ -318,48 +319,60 @@ void Decision::fill(Race& race, std::span<const Runner> above) {
         race.missing_places.push_back({PlaceClass::woman, race.filled.missing_women});
 }
 
-// Class by class the best-placed of each take its places; whoever is left runs for the other seats.
-void Decision::fill_classes(Race& race, std::span<const Runner> above, std::span<const ReservedPlaces> reserved) {
-    std::vector<Runner> rest(above.begin(), above.end());
-    if (reserved.size() == 1) {
-        for (Runner& runner : rest)
-            runner.woman = is_of(race.person(runner.id), reserved.front().of);
-        race.filled = fill_seats(rest, race.office->seats, reserved.front().places);
-        if (race.filled.missing_women != 0)
-            race.missing_places.push_back({reserved.front().of, race.filled.missing_women});
-        return;
-    }
-    SeatsFilled out;
-    std::uint32_t left = race.office->seats;
-    const auto take = [&](const SeatsFilled& part) {
-        out.elected.insert(out.elected.end(), part.elected.begin(), part.elected.end());
-        out.ties.insert(out.ties.end(), part.ties.begin(), part.ties.end());
-        std::erase_if(rest, [&](const Runner& runner) {
-            const auto in = [&](const std::vector<std::uint32_t>& rows) {
-                return std::find(rows.begin(), rows.end(), runner.id) != rows.end();
-            };
-            return in(part.elected) ||
-                   std::any_of(part.ties.begin(), part.ties.end(), [&](const SeatTie& tie) { return in(tie.tied); });
-        });
+// Places of a class, and of one household so many at most.
+void Decision::fill_places_of(Race& race, std::span<const Runner> above) {
+    const std::vector<ReservedPlaces> reserved =
+        race.terms != nullptr ? race.terms->reserved : std::vector<ReservedPlaces>{};
+    std::vector<std::string> households;
+    const auto household_of = [&](const PersonId& person) -> std::optional<std::uint32_t> {
+        const Person* facts = facts_of(person);
+        if (facts == nullptr || facts->household.empty())
+            return std::nullopt;
+        const auto found = std::find(households.begin(), households.end(), facts->household);
+        const auto index = static_cast<std::uint32_t>(found - households.begin());
+        if (found == households.end())
+            households.push_back(facts->household);
+        return index;
     };
-    for (const ReservedPlaces& places : reserved) {
-        std::vector<Runner> of_class;
-        std::copy_if(rest.begin(), rest.end(), std::back_inserter(of_class),
-                     [&](const Runner& runner) { return is_of(race.person(runner.id), places.of); });
-        const std::uint32_t kept = std::min(places.places, left);
-        left -= kept;
-        const SeatsFilled part = fill_seats(of_class, kept, 0);
-        if (part.missing != 0)
-            race.missing_places.push_back({places.of, part.missing});
-        out.women_first.insert(out.women_first.end(), part.elected.begin(), part.elected.end());
-        take(part);
+    Places places{race.office->seats, {}, households_most(), {}};
+    for (const ReservedPlaces& one : reserved)
+        places.of_class.push_back(one.places);
+    std::vector<Contender> contenders;
+    contenders.reserve(above.size());
+    for (const Runner& runner : above) {
+        Contender contender{runner.id, runner.votes, 0, household_of(race.person(runner.id))};
+        for (std::size_t i = 0; i < reserved.size(); ++i)
+            if (is_of(race.person(runner.id), reserved[i].of))
+                contender.classes = static_cast<std::uint8_t>(contender.classes | 1U << i);
+        contenders.push_back(contender);
     }
-    const SeatsFilled part = fill_seats(rest, left, 0);
-    out.missing = part.missing;
-    take(part);
-    std::stable_sort(out.elected.begin(), out.elected.end(),
-                     [&](std::uint32_t a, std::uint32_t b) { return race.votes[a] > race.votes[b]; });
-    race.filled = std::move(out);
+    std::vector<std::uint32_t> serving;
+    for (const Elected& elected : earlier_)
+        if (const auto household = household_of(elected.person))
+            serving.push_back(*household);
+    places.of_household.assign(households.size(), 0);
+    for (const std::uint32_t household : serving)
+        ++places.of_household[household];
+
+    PlacesFilled filled = fill_places(contenders, places);
+    race.filled = {};
+    race.filled.elected = std::move(filled.elected);
+    race.filled.women_first = std::move(filled.class_first);
+    race.filled.missing = filled.missing;
+    race.left_for_kin = std::move(filled.beside_kin);
+    for (std::size_t i = 0; i < reserved.size(); ++i)
+        if (filled.missing_of[i] != 0)
+            race.missing_places.push_back({reserved[i].of, filled.missing_of[i]});
+    race.kin_ties.clear();
+    for (PlacesTie& tie : filled.ties) {
+        const bool within = std::all_of(tie.tied.begin() + 1, tie.tied.end(), [&](std::uint32_t row) {
+            return same_household(race.person(tie.tied.front()), race.person(row));
+        });
+        if (within && tie.seats == 1)
+            race.kin_ties.push_back({std::move(tie.tied)});
+        else
+            race.filled.ties.push_back({std::move(tie.tied), tie.seats, 0});
+    }
 }
 
 // ---- the callers' side

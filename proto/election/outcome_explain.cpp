@@ -49,6 +49,7 @@ void Decision::explain(const Race& race, std::span<const Runner> above) {
     const Office office = race.office->office;
     const SeatsFilled& filled = race.filled;
     const bool classes = race.terms != nullptr && !race.terms->reserved.empty();
+    explain_households(race);
     for (const std::uint32_t row : filled.women_first)
         say(make_reason(classes ? "class_first" : "women_first", classes ? "reserved_places" : "women_rule",
                         classes ? Citation("QZ17") : Citation(profile_.women_rule), {{"votes", race.votes[row]}},
@@ -59,8 +60,12 @@ void Decision::explain(const Race& race, std::span<const Runner> above) {
     for (const SeatTie& tie : filled.ties) {
         ReasonWords about = words("persons", race.persons(tie.tied));
         about.push_back(word("office", office));
-        say(make_reason("tie", name("tie_rule", "party_tie"), profile_.tie_rule,
-                        {{"votes", race.votes[tie.tied.front()]}, {"seats", tie.seats}}, std::move(about)));
+        const auto level = [&](std::uint32_t row) { return race.votes[row] == race.votes[tie.tied.front()]; };
+        if (!std::all_of(tie.tied.begin(), tie.tied.end(), level))
+            say(make_reason("places_tied", "rep_tie", "Zheng", {{"seats", tie.seats}}, std::move(about)));
+        else
+            say(make_reason("tie", name("tie_rule", "party_tie"), profile_.tie_rule,
+                            {{"votes", race.votes[tie.tied.front()]}, {"seats", tie.seats}}, std::move(about)));
         if (tie.women_least != 0 && tie.women_least < tie.seats && !classes)
             say(make_reason("women_in_revote", "women_rule", profile_.women_rule, {{"seats", tie.women_least}},
                             {word("office", office)}));

@@ -261,8 +261,8 @@ std::vector<PersonId> Decision::unelected(const Race& race, std::uint32_t seats,
     for (std::uint32_t i = 0; i < race.office->votes.size(); ++i) {
         const PersonId& person = race.person(i);
         const bool left = std::find(race.left_for_kin.begin(), race.left_for_kin.end(), i) != race.left_for_kin.end();
-        if (!left && !contains(stepped_back_, person) && !race.votes_again(i) && !has_seat(person) &&
-            (of == nullptr || is_of(person, *of)) &&
+        if (!left && !contains(stepped_back_, person) && !household_is_full(person) && !race.votes_again(i) &&
+            !has_seat(person) && (of == nullptr || is_of(person, *of)) &&
             (!race.office->votes[i].write_in || profile_.write_in_can_win.value))
             rows.push_back(i);
     }

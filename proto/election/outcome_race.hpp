@@ -30,7 +30,7 @@ struct Race {
     Votes base = 0;
     bool papers_void = false;         // its own papers do not make a valid vote
     std::vector<Votes> votes;         // by row, with what moved down from higher offices
-    SeatsFilled filled;               // with one class at most; the others are in `missing_places` and `class_ties`
+    SeatsFilled filled;               // where places are of classes, those are in `missing_places`
     std::vector<PersonId> waits_for;  // held: who may still win a higher office
     bool held_for_women = false;
     std::uint32_t women_needed = 0;
@@ -63,11 +63,14 @@ class Decision {
     bool must_wait(Race& race, std::span<const Runner> above);
     void decide_race(Race& race);
     void fill(Race& race, std::span<const Runner> above);
-    void fill_classes(Race& race, std::span<const Runner> above, std::span<const ReservedPlaces> reserved);
+    void fill_places_of(Race& race, std::span<const Runner> above);
 
-    // outcome_relatives.cpp: the body's relatives, or people of one household, do not sit together.
+    // outcome_relatives.cpp: the body's relatives do not sit together; of a household so many representatives at most.
     void part_relatives(Race& race, std::vector<Runner> above);
-    [[nodiscard]] bool part_households(Race& race, std::vector<Runner>& above);
+    void explain_households(const Race& race);
+    [[nodiscard]] std::optional<std::uint32_t> households_most() const;
+    [[nodiscard]] bool same_household(const PersonId& a, const PersonId& b) const;
+    [[nodiscard]] bool household_is_full(const PersonId& person) const;
     [[nodiscard]] bool apart(const PersonId& a, const PersonId& b) const;
     [[nodiscard]] bool apart(const Race& race, std::uint32_t one, std::uint32_t other) const;
     [[nodiscard]] bool relatives_matter() const;

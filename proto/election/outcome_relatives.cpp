@@ -1,5 +1,5 @@
 // Relatives among winners (任职回避): who leaves, who moves up, and what only an extra vote can settle. VCL25 Art.8;
-// ZJ20 Art.31; SC26 Art.35. Of representatives: one of a household (ZJI20 Art.20).
+// ZJ20 Art.31; SC26 Art.35. What one household leaves its other members: ZJI20 Art.20.
 #include "proto/election/findings.hpp"
 #include "proto/election/outcome_race.hpp"
 
@@ -18,18 +18,11 @@ std::uint8_t level_of(Office office) {
 bool Decision::relatives_matter() const {
     if (input_.round == Round::primary)
         return false;
-    return profile_.kin_scope.value != KinScope::nobody ||
-           (profile_.kind == Kind::village_representatives && profile_.rep_same_household_max.value.has_value());
+    return profile_.kin_scope.value != KinScope::nobody;
 }
 
 bool Decision::apart(const PersonId& a, const PersonId& b) const {
-    if (profile_.kin_scope.value != KinScope::nobody && kinship_.related(profile_.kin_scope.value, a, b))
-        return true;
-    if (profile_.kind != Kind::village_representatives || !profile_.rep_same_household_max.value)
-        return false;
-    const Person* one = facts_of(a);
-    const Person* other = facts_of(b);
-    return one != nullptr && other != nullptr && !one->household.empty() && one->household == other->household;
+    return kinship_.related(profile_.kin_scope.value, a, b);
 }
 
 // Of `one`, or of anybody level with `one`, who holds their place until the extra vote.
@@ -59,11 +52,8 @@ void Decision::part_relatives(Race& race, std::vector<Runner> above) {
         const bool won = std::find(had_won.begin(), had_won.end(), row) != had_won.end();
         (won ? race.left_for_kin : race.passed_over).push_back(row);
         if (explains())
-            say(make_reason("relative_leaves",
-                            profile_.kind == Kind::village_representatives ? "rep_same_household_max" : "kin_keep",
-                            profile_.kind == Kind::village_representatives ? Citation(profile_.rep_same_household_max)
-                                                                           : Citation(profile_.kin_scope),
-                            {}, {word("person", race.person(row)), word("stays", stays), word("office", office)}));
+            say(make_reason("relative_leaves", "kin_keep", profile_.kin_scope, {},
+                            {word("person", race.person(row)), word("stays", stays), word("office", office)}));
     };
     std::vector<std::uint32_t> gone;  // their seats stay open where nobody moves up
     for (bool again = true; again;) {
@@ -71,17 +61,8 @@ void Decision::part_relatives(Race& race, std::vector<Runner> above) {
         fill(race, above);
         if (had_won.empty())
             had_won = race.filled.elected;
-        std::vector<std::uint32_t> first;  // reserved places of representatives are theirs first, whatever the votes
-        if (profile_.kind == Kind::village_representatives)
-            first = race.filled.women_first;
-        const auto by_class = [&](std::uint32_t row) {
-            return std::find(first.begin(), first.end(), row) != first.end();
-        };
-        std::vector<std::uint32_t> order = first;
-        std::copy_if(race.filled.elected.begin(), race.filled.elected.end(), std::back_inserter(order),
-                     [&](std::uint32_t row) { return std::find(order.begin(), order.end(), row) == order.end(); });
         std::vector<std::uint32_t> kept;
-        for (const std::uint32_t row : order) {
+        for (const std::uint32_t row : race.filled.elected) {
             if (std::find(gone.begin(), gone.end(), row) != gone.end())
                 continue;
             const PersonId& person = race.person(row);
@@ -93,8 +74,7 @@ void Decision::part_relatives(Race& race, std::vector<Runner> above) {
                 continue;
             }
             std::uint32_t out = row;
-            if (higher == nullptr && race.votes[*relative] == race.votes[row] &&
-                (by_class(row) || !by_class(*relative))) {
+            if (higher == nullptr && race.votes[*relative] == race.votes[row]) {
                 // Of two with equal votes one will stay: until then a woman of them holds the place.
                 const std::uint32_t other = *relative;
                 const bool swap = is_woman(person) && !is_woman(race.person(other));
@@ -127,16 +107,11 @@ void Decision::part_relatives(Race& race, std::vector<Runner> above) {
             break;
         }
         // Nor is anybody voted on again who could not sit beside those who sit for certain.
-        // Of a household that is level one sits, whoever it is.
-        const bool of_households = profile_.kind == Kind::village_representatives;
-        const std::size_t classes = race.terms == nullptr ? 0 : race.terms->reserved.size();
         for (std::size_t t = 0; t < race.filled.ties.size() && !again; ++t) {
-            const bool for_a_class = classes > 1 || (classes == 1 && race.filled.ties[t].women_least != 0);
             for (const std::uint32_t row : race.filled.ties[t].tied) {  // all of them together: they are level
                 const Elected* higher = relative_in_office(race.person(row));
                 const auto relative = std::find_if(kept.begin(), kept.end(), [&](std::uint32_t other) {
-                    return (of_households || !race.votes_again(other)) && (!for_a_class || by_class(other)) &&
-                           apart(race.person(other), race.person(row));
+                    return !race.votes_again(other) && apart(race.person(other), race.person(row));
                 });
                 if (higher == nullptr && relative == kept.end())
                     continue;
@@ -145,7 +120,6 @@ void Decision::part_relatives(Race& race, std::vector<Runner> above) {
                 again = true;
             }
         }
-        again = again || part_households(race, above);
     }
     SeatsFilled& filled = race.filled;
     for (const std::uint32_t row : gone) {
@@ -171,32 +145,59 @@ void Decision::part_relatives(Race& race, std::vector<Runner> above) {
         }
 }
 
-// Of representatives who are level, one of a household at most: where the seats suffice for one of each, only those
-// within a household are voted on again. True when a tie was parted.
-bool Decision::part_households(Race& race, std::vector<Runner>& above) {
-    if (profile_.kind != Kind::village_representatives)
+// ---- households of representatives
+
+std::optional<std::uint32_t> Decision::households_most() const {
+    if (profile_.kind != Kind::village_representatives || !profile_.rep_same_household_max.value)
+        return std::nullopt;
+    return static_cast<std::uint32_t>(*profile_.rep_same_household_max.value);
+}
+
+bool Decision::same_household(const PersonId& a, const PersonId& b) const {
+    const Person* one = facts_of(a);
+    const Person* other = facts_of(b);
+    return one != nullptr && other != nullptr && !one->household.empty() && one->household == other->household;
+}
+
+// As many of it are elected as may be, or will be by a vote that is only among its own.
+bool Decision::household_is_full(const PersonId& person) const {
+    const auto most = households_most();
+    if (!most)
         return false;
-    for (const SeatTie& tie : race.filled.ties) {
-        std::vector<std::vector<std::uint32_t>> households;
-        for (const std::uint32_t row : tie.tied) {
-            const auto same = std::find_if(households.begin(), households.end(), [&](const auto& rows) {
-                return apart(race.person(rows.front()), race.person(row));
-            });
-            (same == households.end() ? households.emplace_back() : *same).push_back(row);
-        }
-        if (households.size() > tie.seats)
-            continue;
-        for (std::vector<std::uint32_t>& rows : households) {
-            if (rows.size() == 1)
-                continue;
-            std::erase_if(above, [&](const Runner& runner) {  // the first holds the place of all
-                return std::find(rows.begin() + 1, rows.end(), runner.id) != rows.end();
-            });
-            race.kin_ties.push_back({std::move(rows)});
-        }
-        return true;
+    const auto of_it = [&](const PersonId& other) { return same_household(person, other); };
+    std::size_t sitting = 0;
+    for (const std::vector<Elected>* list :
+         std::initializer_list<const std::vector<Elected>*>{&out_.elected, &earlier_})
+        sitting += static_cast<std::size_t>(
+            std::count_if(list->begin(), list->end(), [&](const Elected& one) { return of_it(one.person); }));
+    for (const Race& race : races_) {
+        const auto all_of_it = [&](const std::vector<std::uint32_t>& rows) {
+            return std::all_of(rows.begin(), rows.end(), [&](std::uint32_t row) { return of_it(race.person(row)); });
+        };
+        for (const SeatTie& tie : race.filled.ties)
+            sitting += all_of_it(tie.tied) ? tie.seats : 0;
+        sitting += static_cast<std::size_t>(std::count_if(race.kin_ties.begin(), race.kin_ties.end(),
+                                                          [&](const KinTie& tie) { return all_of_it(tie.rows); }));
     }
-    return false;
+    return sitting >= *most;
+}
+
+void Decision::explain_households(const Race& race) {
+    if (!households_most())
+        return;
+    for (const std::uint32_t row : race.left_for_kin) {
+        std::vector<PersonId> sitting = race.persons(race.filled.elected);
+        for (const Elected& elected : earlier_)
+            sitting.push_back(elected.person);
+        for (const KinTie& tie : race.kin_ties)
+            sitting.push_back(race.person(tie.rows.front()));
+        const auto stays = std::find_if(sitting.begin(), sitting.end(),
+                                        [&](const PersonId& other) { return same_household(other, race.person(row)); });
+        if (stays != sitting.end())
+            say(make_reason(
+                "relative_leaves", "rep_same_household_max", profile_.rep_same_household_max, {},
+                {word("person", race.person(row)), word("stays", *stays), word("office", race.office->office)}));
+    }
 }
 
 // Who was elected earlier to a lower office than a relative who wins now leaves it, and the seat is open.

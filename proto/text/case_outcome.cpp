@@ -110,12 +110,18 @@ OfficeCase read_office(CaseObject& fields, Votes collected_of_all) {
         fields.complain("seats", "至少为 1", "must be at least 1");
     out.tally.seats = static_cast<std::uint32_t>(std::max<std::uint64_t>(1, seats));
     out.women_only = fields.flag("women_only");
+    std::uint64_t places_of_classes = 0;
     fields.each("reserved", [&](CaseObject& reserved) {
         ReservedPlaces places;
         reserved.need_word("class", places.of);
         places.places = static_cast<std::uint32_t>(reserved.need_number("places", seats_max));
+        if (std::any_of(out.reserved.begin(), out.reserved.end(), [&](const auto& one) { return one.of == places.of; }))
+            reserved.complain("class", "重复", "is there twice");
+        places_of_classes += places.places;
         out.reserved.push_back(places);
     });
+    if (places_of_classes > seats)
+        fields.complain("reserved", "多于名额", "more places reserved than seats");
     out.pieces = read_pieces(fields);
     const Votes collected = out.pieces.given ? out.pieces.collected() : collected_of_all;
     std::set<PersonId> seen;

@@ -173,7 +173,7 @@ TEST(ReservedPlaces, OfSeveralClassesAreFilledOneAfterTheOther) {
     EXPECT_EQ(elected("representative 2: A30 B20 P10", "graduate P", {{PlaceClass::graduate_official, 1}}),
               "valid; representative A30 P10");
     EXPECT_EQ(elected("representative 2: A20 F20 G20", "women F G, men A", {woman}),
-              "valid; tie_revote representative 2: F G A")
+              "valid; tie_revote representative 2: A F G")
         << "level with the others: one re-vote for both seats";
     EXPECT_EQ(elected("representative 3: W40 A30 B20 P12", "women W, party P", {woman, party}),
               "valid; representative W40 A30 P12");

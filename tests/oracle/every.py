@@ -47,6 +47,55 @@ def count_totals(candidates, with_kin=True):
     return vectors * patterns
 
 
+REPRESENTATIVE_VOTES = (3, 2, 1)
+CLASSES = ({"sex": "male"}, {"sex": "female"}, {"sex": "male", "party_member": True}, {"sex": "female", "party_member": True})
+
+
+def representatives(candidates):
+    """(case, worlds): a unit's vote, every vote vector 1..3 for so many candidates, every choice of classes and every way of
+    living in households, every number of seats, with no reserved place, one for a woman, one for a Party member as well."""
+    for marked in itertools.combinations_with_replacement(itertools.product(REPRESENTATIVE_VOTES, range(len(CLASSES))), candidates):
+        level = [list(g) for _, g in itertools.groupby(range(candidates), key=lambda i: marked[i])]
+        same = [dict(zip(itertools.chain(*level), itertools.chain(*choice)))
+                for choice in itertools.product(*(itertools.permutations(g) for g in level))]
+        for homes in households(candidates):
+            images = [numbered([homes[move[i]] for i in range(candidates)]) for move in same]
+            if min(images) != homes:
+                continue  # the same persons otherwise at home stand for it
+            worlds = math.factorial(candidates) // sum(1 for i in images if i == homes)
+            for seats in range(1, candidates + 1):
+                for reserved in ([], ["woman"], ["woman", "party_member"]):
+                    if len(reserved) <= seats:
+                        yield unit(marked, homes, seats, reserved), worlds
+
+
+def numbered(homes):
+    """Households by their first person."""
+    first = list(dict.fromkeys(homes))
+    return tuple(first.index(home) for home in homes)
+
+
+def households(candidates):
+    return sorted({numbered(homes) for homes in itertools.product(range(candidates), repeat=candidates)})
+
+
+def unit(marked, homes, seats, reserved):
+    names = [NAMES[i] for i in range(len(marked))]
+    return {"ask": "outcome", "kind": "village_representatives", "profile": "cn-2025", "round": "first", "roll": {"due": 20},
+            "turnout": {"present": 15},
+            "people": [{"id": name, "household": f"h{home}", **CLASSES[of]} for name, (_, of), home in zip(names, marked, homes)],
+            "offices": [{"office": "representative", "seats": seats,
+                         "votes": [{"person": name, "for": votes} for name, (votes, _) in zip(names, marked)],
+                         "reserved": [{"class": one, "places": 1} for one in reserved]}]}
+
+
+def count_representatives(candidates):
+    """The number of worlds of representatives(), counted without symmetry."""
+    vectors = (len(REPRESENTATIVE_VOTES) * len(CLASSES)) ** candidates
+    terms = sum(1 for seats in range(1, candidates + 1) for reserved in (0, 1, 2) if reserved <= seats)
+    return vectors * len(households(candidates)) * terms
+
+
 HEAP_OFFICES = [{"office": "chair", "seats": 1, "candidates": ["A", "B"]}, {"office": "vice", "seats": 1, "candidates": ["A", "C"]}]
 
 

@@ -5,7 +5,7 @@
 
 The command is called with a file of cases at its end. Exit 0: no difference. Each line says how many worlds it stands for, and
 how many cases were asked for them: worlds that only name persons otherwise are one case. --bounded: three candidates and three
-ballots where the whole has four and six.
+ballots where the whole has four and six, and of single ballots every fifth hundred.
 """
 import argparse
 import itertools
@@ -27,8 +27,8 @@ def heaps(most, profile):
     return ((case, 1) for case in every.heaps(most, profile))
 
 
-def ballots(profile):
-    return ((case, len(case["ballots"])) for case in every.single_ballots(profile))
+def ballots(profile, step):
+    return ((case, len(case["ballots"])) for case in itertools.islice(every.single_ballots(profile), 0, None, step))
 
 
 def families(bounded):
@@ -37,10 +37,12 @@ def families(bounded):
     for profile in ("cn-2025", "cn-zj-2020"):
         for n in range(1, most_candidates + 1):
             yield f"{profile}: votes of {n} candidates", every.count_totals(n), (every.totals, (n, "villagers_committee", profile))
+    for n in range(1, most_candidates + 1):
+        yield f"cn-2025: representatives, {n} candidates", every.count_representatives(n), (every.representatives, (n,))
     for profile in COUNTING[:2] if bounded else COUNTING:
         yield f"{profile}: heaps of {most_ballots} ballots at most", every.count_heaps(most_ballots), (heaps, (most_ballots, profile))
     for profile in COUNTING[2:3] if bounded else COUNTING:
-        yield f"{profile}: single ballots", None, (ballots, (profile,))
+        yield f"{profile}: single ballots", None, (ballots, (profile, 5 if bounded else 1))
 
 
 def work(command, source, number, of, done):

@@ -23,7 +23,7 @@ def surplus_of(e, office, seats):
 
 def candidates_for(e, race, rows, seats, women_only):
     """The unelected of the race by votes, as many as seats and surplus; equals at the cut all stand."""
-    waiting = [group for x in e.races for group in x.choices] + [race.tied]
+    waiting = [group for x in e.races for group in x.choices] + [race.tied] + [rows for rows, _ in race.ties_apart]
     taken = e.elected_persons() | e.gone | {r["person"] for group in waiting for r in group}
     free = [r for r in rows if r["person"] not in taken and (not women_only or e.people.is_woman(r["person"]))
             and not shares_a_full_household(e, r["person"])]
@@ -37,10 +37,14 @@ def candidates_for(e, race, rows, seats, women_only):
 
 
 def shares_a_full_household(e, person):
-    """As many of the person's household are elected as may be."""
+    """As many of the person's household are elected as may be, those included who vote only among themselves."""
     home = e.people.get(person, "household")
-    same = [p for p in e.elected_persons() if home is not None and e.people.get(p, "household") == home]
-    return e.way.household_most is not None and len(same) >= e.way.household_most
+    if home is None or e.way.household_most is None:
+        return False
+    same = sum(1 for p in e.elected_persons() if e.people.get(p, "household") == home)
+    same += sum(seats for race in e.races for rows, seats in race.ties_apart
+                if all(e.people.get(r["person"], "household") == home for r in rows))
+    return same >= e.way.household_most
 
 
 def merged_rows(*races):
@@ -117,6 +121,7 @@ def of_race(e, race, vacant):
     if race.tied_seats:
         among_women = race.tied_women or race.for_women()
         entries.append(entry("tie_revote", race, race.tied_seats, race.tied, among_women))
+    entries += [entry("tie_revote", race, seats, rows) for rows, seats in race.ties_apart]
     for choice in race.choices:
         if e.rules["kin_keep"] == "votes_then_assembly":
             entries.append(entry("refer", race, 1, choice, to="assembly"))
@@ -132,8 +137,7 @@ def of_race(e, race, vacant):
         entries.append(entry(e.way.shortage, race, race.open_women,
                              candidates_for(e, race, rows, race.open_women, True), True))
     for wanted, places in race.open_classes:
-        of_class = [r for r in rows if r["person"] not in e.elected_persons() and e.people.in_class(r["person"], wanted)
-                    and not shares_a_full_household(e, r["person"])]
+        of_class = [r for r in candidates_for(e, race, rows, places, False) if e.people.in_class(r["person"], wanted)]
         entries.append(entry("vote_again", race, places, of_class, wanted == "woman", **{"class": wanted}))
     if race.office == "women_member" and seats:
         return entries  # an ordinary seat now: see of()

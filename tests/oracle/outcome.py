@@ -100,12 +100,14 @@ def run(e, office, verdict):
     if race.for_women():
         pool = [r for r in pool if e.people.is_woman(r["person"])]
     races_of.enter(race, pool, e.way, e.trail)
+    if e.case["round"] == "revote":  # her seat is voted on again only where women are
+        race.asks_for_women = race.asks_for_women and any(e.people.is_woman(r["person"]) for r in race.above)
     decide(e, race, office["reserved"], race.asks_for_women and not e.has_woman())
 
 
 def decide(e, race, reserved, for_a_woman):
     if e.way.reserved:
-        races_of.decide_with_classes(race, e.people, reserved, e.way.household_most)
+        races_of.decide_with_classes(race, e.people, reserved, e.way.household_most, [x["person"] for x in e.earlier])
     elif for_a_woman:
         races_of.decide_with_women(race, e.people, keep_a_seat=e.case["round"] != "revote")
     else:

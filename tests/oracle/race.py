@@ -17,6 +17,7 @@ class Race:
     tied: list = field(default_factory=list)
     tied_seats: int = 0
     tied_women: bool = False                     # the tie is for the women's place
+    ties_apart: list = field(default_factory=list)  # of representatives: (rows, seats), each voted on again by itself
     choices: list = field(default_factory=list)  # lists of relatives between whom an extra vote decides
     open: int = 0                                # seats for everybody
     open_women: int = 0                          # seats kept for a woman
@@ -75,8 +76,16 @@ def decide_with_women(race, people, keep_a_seat):
         decide_by_votes(race)
 
 
-def decide_with_classes(race, people, reserved, household_most):
-    choose = ranking.best_of_class_first(race.seats, people, reserved, household_most)
-    decide(race, choose, race.seats)
-    race.open_classes = ranking.places_left(next(ranking.strict_orders(race.above)), choose)
-    race.open -= sum(missing for _, missing in race.open_classes)
+def decide_with_classes(race, people, reserved, household_most, before):
+    """Who sits however those who are level are ordered is elected; the others who may sit vote again, apart where they do
+    not depend on each other."""
+    ways = ranking.seatings(race.above, race.seats, people, reserved, household_most, before)
+    sure = frozenset.intersection(*ways)
+    race.elected = [r for r in race.above if r["person"] in sure]
+    for part in ranking.apart({way - sure for way in ways}):
+        tied = frozenset.union(*part)
+        if tied:
+            race.ties_apart.append(([r for r in race.above if r["person"] in tied], max(len(way) for way in part)))
+    missing = min(ways.values())
+    race.open_classes = [(place["class"], m) for place, m in zip(reserved, missing) if m]
+    race.open = race.seats - max(len(way) for way in ways) - sum(missing)

@@ -38,40 +38,51 @@ def top(seats):
     return lambda order: [r["person"] for r in order[:seats]]
 
 
-def best_of_class_first(seats, people, reserved, household_most=None):
-    """Each reserved place to the best of its class that is not yet in, then the other seats by votes. A reserved place
-    for which nobody of the class has votes stays open. Of one household at most `household_most` get in."""
-    def choose(order, left=None):
-        chosen = []
+def seatings(rows, seats, people, reserved, household_most, before):
+    """Every way of giving each reserved place to the best of its class, in the order of the places, and then the other seats
+    by votes, whoever of those level comes first. Of one household at most `household_most` sit, those elected `before`
+    included. {persons: places of each class that nobody could take}; of ways that fill fewer seats, or leave more places of
+    a class open than another, nobody needs to hear."""
+    phases = [(place["places"], place["class"]) for place in reserved]
+    phases.append((seats - sum(places for places, _ in phases), None))
+    homes = [people.get(p, "household") for p in before]
 
-        def may_enter(person):
-            home = people.get(person, "household")
-            if person in chosen:
-                return False
-            same = sum(1 for c in chosen if home is not None and people.get(c, "household") == home)
-            return household_most is None or same < household_most
+    def may_sit(row, wanted, chosen):
+        home = people.get(row["person"], "household")
+        of_home = homes.count(home) + sum(1 for c in chosen if people.get(c, "household") == home)
+        return row["person"] not in chosen and (wanted is None or people.in_class(row["person"], wanted)) and (
+            home is None or household_most is None or of_home < household_most)
 
-        def fill(places, allowed):
-            for row in order:
-                if places > 0 and may_enter(row["person"]) and allowed(row["person"]):
-                    chosen.append(row["person"])
-                    places -= 1
-            return places
+    found, open_ = {}, [(frozenset(), 0, phases[0][0], ())]
+    seen = set(open_)
+    while open_:
+        chosen, phase, left, missing = open_.pop()
+        wanted = phases[phase][1]
+        free = [row for row in rows if may_sit(row, wanted, chosen)] if left else []
+        if free:
+            most = max(row["for"] for row in free)
+            following = [(chosen | {row["person"]}, phase, left - 1, missing) for row in free if row["for"] == most]
+        elif phase + 1 < len(phases):
+            following = [(chosen, phase + 1, phases[phase + 1][0], missing + (left,))]
+        else:
+            following = []
+            found[chosen] = min(found.get(chosen, missing), missing, key=sum)
+        open_ += [state for state in following if state not in seen]
+        seen.update(following)
+    best = max((len(chosen), -sum(missing)) for chosen, missing in found.items())
+    return {chosen: missing for chosen, missing in found.items() if (len(chosen), -sum(missing)) == best}
 
-        for place in reserved:
-            missing = fill(place["places"], lambda p: people.in_class(p, place["class"]))
-            if missing and left is not None:
-                left.append((place["class"], missing))
-        fill(seats - sum(p["places"] for p in reserved), lambda p: True)
-        return chosen
-    return choose
 
-
-def places_left(order, choose):
-    """(class, places) that nobody of the class could take."""
-    left = []
-    choose(order, left)
-    return left
+def apart(ways):
+    """Parts the persons of `ways` (sets of persons): in two parts one does not depend on the other. [set of subsets]."""
+    everybody = sorted(frozenset.union(*ways))
+    for size in range(1, len(everybody) // 2 + 1):
+        for some in itertools.combinations(everybody, size):
+            one = {way & frozenset(some) for way in ways}
+            rest = {way - frozenset(some) for way in ways}
+            if len(one) * len(rest) == len(ways):
+                return apart(one) + apart(rest)
+    return [ways]
 
 
 def best_woman_first(seats, people):

@@ -273,6 +273,12 @@ TEST(CaseLaw, EveryMistakeIsRefusedWithItsPath) {
         {R"({"ask":"composition","bodies":[{"body":"choir","members":[]}]})", "/bodies/0/body"},
         {R"({"ask":"composition","bodies":[{"body":"party_branch","members":["a"]}],"targets":{"height":1}})",
          "/targets/height"},
+        {R"({"ask":"outcome","kind":"village_representatives","round":"first","roll":{"due":9},"turnout":{"present":9},"offices":[
+             {"office":"representative","seats":3,"votes":[],"reserved":[{"class":"woman","places":1},{"class":"woman","places":1}]}]})",
+         "/offices/0/reserved/1/class"},
+        {R"({"ask":"outcome","kind":"village_representatives","round":"first","roll":{"due":9},"turnout":{"present":9},"offices":[
+             {"office":"representative","seats":1,"votes":[],"reserved":[{"class":"woman","places":2}]}]})",
+         "/offices/0/reserved"},
     };
     for (const Mistake& mistake : mistakes) {
         const auto answers = answer_cases(mistake.question);
