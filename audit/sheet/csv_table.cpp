@@ -59,8 +59,9 @@ std::string decoded(const std::string& cell, RowEncoding encoding, bool file_is_
     if (gb)
         if (auto text = utf8_of_gb18030(cell))
             return std::move(*text);
-    // Only a row that is written in neither loses anything here.
-    return env::printable_lines(cell);
+    // What cannot be seen is for whoever reads the cell to judge; only a row that is written in neither is changed
+    // here.
+    return encoding == RowEncoding::neither ? env::printable_lines(cell) : cell;
 }
 
 // A spreadsheet that opens the file would calculate it. A lone hyphen is how people write "nothing".

@@ -20,6 +20,7 @@ struct Parsed {
     ReceiptCommand receipt;
     ProveCommand prove;
     DiffCommand diff;
+    RollCommand roll;
     AskCommand ask;
     RulesCommand rules;
     bool aloud = false;
@@ -76,6 +77,10 @@ void add_commands(CLI::App& app, Parsed& parsed) {
     prove->add_option("BUNDLE", parsed.prove.bundle)->required();
     prove->add_option("INDEX", parsed.prove.index)->required();
     prove->add_option("--out", parsed.prove.out, "默认标准输出 / default: the standard output");
+    CLI::App* roll = add(app, "roll", "核对某人在册或不在册的证明",
+                         "check a proof that somebody is on a roll, or is not", "roll bundle qingshi-17.roll-proof");
+    add_source(*roll, parsed.source);
+    roll->add_option("PROOF", parsed.roll.proof, "zheng-counter roll prove 写出的证明 / as written by it")->required();
     CLI::App* diff =
         add(app, "diff", "比较两个包", "compare two bundles: is one a prefix of the other?", "diff monday friday");
     diff->add_option("A", parsed.diff.a)->required();
@@ -112,6 +117,10 @@ std::optional<Command> command_of(const CLI::App& app, Parsed parsed) {
         return parsed.receipt;
     if (app.got_subcommand("prove"))
         return parsed.prove;
+    if (app.got_subcommand("roll")) {
+        parsed.roll.source = parsed.source;
+        return parsed.roll;
+    }
     if (app.got_subcommand("diff"))
         return parsed.diff;
     if (app.got_subcommand("ask"))

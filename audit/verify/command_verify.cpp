@@ -1,6 +1,7 @@
 #include "audit/crypto/fingerprint.hpp"
 #include "audit/env/files.hpp"
 #include "audit/env/progress.hpp"
+#include "audit/sealed/roll_proof.hpp"
 #include "audit/verify/bundle_directory.hpp"
 #include "audit/verify/commands.hpp"
 #include "audit/verify/explain.hpp"
@@ -116,6 +117,38 @@ Result<int> run(const SheetCommand& command, const Terminal& terminal) {
     ZHENG_TRY(const ContestResult* contest, contest_in(results, command.contest));
     terminal.out << sheet(results, *contest);
     return exit_done;
+}
+
+Result<int> run(const RollCommand& command, const Terminal& terminal) {
+    ZHENG_TRY(const auto text, env::read_text(command.proof, sealed::roll_proof_bytes_max));
+    ZHENG_TRY(const auto proof, sealed::parse_roll_proof(text));
+    ZHENG_TRY(const Verified found, verified(command.source, terminal));
+    if (const auto code = not_shown(found, terminal))
+        return *code;
+    const auto contest = found.state.contests.find(proof.contest);
+    if (contest == found.state.contests.end() || !contest->second.roll)
+        return fail(Errc::not_found, "the log holds no roll of '" + printable(proof.contest.text) + "'");
+    const auto& roll = *contest->second.roll;
+    const auto shown =
+        sealed::verify_roll_proof(proof, {found.state.election, proof.contest, roll.registered, roll.commitment});
+    const bool listed = proof.listed.has_value();
+    const std::string who = printable(proof.person.name) + " " + proof.person.birth.text();
+    if (terminal.json) {
+        terminal.out << pretty({{"holds", shown.has_value()},
+                                {"listed", shown ? boost::json::value(listed) : boost::json::value()},
+                                {"contest", proof.contest.text},
+                                {"registered", roll.registered}});
+    } else if (!shown) {
+        terminal.out << terminal.pick("证明不成立：", "the proof does not hold: ") << shown.error().message << "\n";
+    } else {
+        terminal.out << who
+                     << terminal.pick(listed ? " 在册：" : " 不在册：",
+                                      listed ? " is on the roll of " : " is not on the roll of ")
+                     << proof.contest.text << "\n";
+        if (listed)
+            terminal.out << printable(proof.listed->entry) << "\n";
+    }
+    return shown ? exit_done : exit_no;
 }
 
 }  // namespace zheng::verify

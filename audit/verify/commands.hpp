@@ -57,6 +57,11 @@ struct ProveCommand {
     std::uint64_t index = 0;
     std::filesystem::path out;  // empty: the standard output
 };
+// Whether a proof about a roll holds against what the log says of it.
+struct RollCommand {
+    Source source;
+    std::filesystem::path proof;  // audit/sealed/roll_proof.hpp
+};
 struct DiffCommand {
     std::filesystem::path a;
     std::filesystem::path b;
@@ -76,7 +81,7 @@ struct RulesCommand {
     bool man = false;
 };
 using Command = std::variant<VerifyCommand, ResultsCommand, ExplainCommand, SheetCommand, HeadCommand, ReceiptCommand,
-                             ProveCommand, DiffCommand, AskCommand, RulesCommand>;
+                             ProveCommand, DiffCommand, AskCommand, RulesCommand, RollCommand>;
 
 // Where answers go, and how they are wanted.
 struct Terminal {
@@ -97,6 +102,7 @@ struct Terminal {
 [[nodiscard]] Result<int> run(const HeadCommand& command, const Terminal& terminal);
 [[nodiscard]] Result<int> run(const ReceiptCommand& command, const Terminal& terminal);
 [[nodiscard]] Result<int> run(const ProveCommand& command, const Terminal& terminal);
+[[nodiscard]] Result<int> run(const RollCommand& command, const Terminal& terminal);
 [[nodiscard]] Result<int> run(const DiffCommand& command, const Terminal& terminal);
 [[nodiscard]] Result<int> run(const AskCommand& command, const Terminal& terminal);
 [[nodiscard]] Result<int> run(const RulesCommand& command, const Terminal& terminal);

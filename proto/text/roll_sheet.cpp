@@ -39,6 +39,8 @@ class Checking {
         }
         duplicates();
         decide();
+        if (out_.sheet.rows.empty())
+            out_.sheet.marks.push_back({0, 0, MarkKind::fault, "名册里没有人", "there is nobody on the roll"});
         sort_marks(out_.sheet.marks);
         return std::move(out_);
     }

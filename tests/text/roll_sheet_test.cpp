@@ -221,6 +221,10 @@ TEST(RollSheet, WithoutItsColumnsNoRowMeansAnything) {
     EXPECT_EQ(roll.registered(), 0U);
 }
 
+TEST(RollSheet, ARollWithoutAnybodyIsNone) {
+    EXPECT_EQ(faults(Roll().check()), Lines{" there is nobody on the roll"});
+}
+
 TEST(RollSheet, AProvinceWithAFurtherClassCountsFour) {
     const auto roll = Roll({"省定其他人员"}).add({"甲", "男", "1960-01-01", "否", "", "是"});
     EXPECT_EQ(roll.check().classes.size(), 3U);

@@ -82,6 +82,12 @@ TEST(CsvTable, ARowThatIsNeitherIsNamedAndMadeSafeToShow) {
     EXPECT_EQ(cell(out, 2, 0), "\xEF\xBF\xBD\xEF\xBF\xBD");
 }
 
+TEST(CsvTable, CharactersThatCannotBeSeenAreLeftForWhoeverJudgesTheCell) {
+    const std::string turned = "甲\xE2\x80\xAE山";
+    EXPECT_EQ(cell(read("姓名\n" + turned + "\n"), 1, 0), turned);
+    EXPECT_EQ(cell(read(gb("姓名\n" + turned + "\n")), 1, 0), turned);
+}
+
 TEST(CsvTable, RowsKeepTheNumbersThatASpreadsheetShows) {
     const auto out = read("标题\r\n\r\n姓名,备注\r\n甲,\"两\n行\"\r\n乙,\r\n");
     ASSERT_EQ(out.table.rows.size(), 4U);
