@@ -1,6 +1,7 @@
 #include "station/keyring.hpp"
 
 #include "audit/env/files.hpp"
+#include "proto/election/check.hpp"
 
 #include <fmt/format.h>
 
@@ -77,7 +78,9 @@ Result<std::vector<const crypto::Signer*>> Keyring::cosigners(StatementType type
     const auto contest = contests.find(id);
     if (contest == contests.end())
         return out;
-    for (const RoleNeeded& role : row_of(type).roles) {
+    const Way* way = way_of(type, Author::village_station);
+    CHECK(way != nullptr, "a hall's device says what the table lets it say");
+    for (const RoleNeeded& role : way->roles) {
         std::size_t taken = 0;
         for (const OfficerSetting& officer : station_.settings().officers) {
             if (role.least == 0 || taken == role.most || out.size() + 1 == signers_max)

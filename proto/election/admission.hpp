@@ -29,6 +29,7 @@ class Question {
     void refuse_if(bool wrong, Refusal code, std::string about = {}, Numbers numbers = {});
     void needs(bool done, StatementType first) { refuse_if(!done, Refusal::too_early, std::string(name_of(first))); }
 
+    [[nodiscard]] bool refused_for_its_time() const;   // too early, too late, said already
     [[nodiscard]] std::vector<RefusalNote> take() &&;  // in the order of the codes
 
   private:
@@ -65,6 +66,30 @@ void examine(Question& question, const Received& said);
 void examine(Question& question, const Refused& said);
 void examine(Question& question, const Equivocation& said);
 void examine(Question& question, const Closed& said);
+void examine(Question& question, const Contest& contest, const AssemblyDecided& said);
+void examine(Question& question, const Contest& contest, const RollPublished& said);
+void examine(Question& question, const Contest& contest, const RollObjected& said);
+void examine(Question& question, const Contest& contest, const RollDecided& said);
+void examine(Question& question, const Contest& contest, const MeritScored& said);
+void examine(Question& question, const Contest& contest, const CandidateReviewed& said);
+void examine(Question& question, const Contest& contest, const PledgeSigned& said);
+void examine(Question& question, const Contest& contest, const CandidateWithdrawn& said);
+void examine(Question& question, const Contest& contest, const CandidateDisqualified& said);
+void examine(Question& question, const Contest& contest, const IncidentReported& said);
+void examine(Question& question, const Contest& contest, const IncidentRuled& said);
+void examine(Question& question, const Contest& contest, const ProxyAccepted& said);
+void examine(Question& question, const Contest& contest, const PollSuspended& said);
+void examine(Question& question, const Contest& contest, const PollResumed& said);
+void examine(Question& question, const Contest& contest, const BoxLost& said);
+void examine(Question& question, const Contest& contest, const EvidenceAttached& said);
+void examine(Question& question, const Contest& contest, const DoubtfulBallotsRuled& said);
+void examine(Question& question, const Contest& contest, const TallyReplaced& said);
+void examine(Question& question, const Contest& contest, const ResultApproved& said);
+void examine(Question& question, const Contest& contest, const RoundOrdered& said);
+void examine(Question& question, const Contest& contest, const ContestVoided& said);
+void examine(Question& question, const Contest& contest, const WinRechecked& said);
+void examine(Question& question, const Contest& contest, const BodyComposed& said);
+void examine(Question& question, const Contest& contest, const HandoverRecorded& said);
 
 // The place of a contest, or null, which has then been refused.
 [[nodiscard]] const PlaceRecord* find_place(Question& question, const Contest& contest, const PlaceId& place);

@@ -21,6 +21,12 @@ void Question::refuse_if(bool wrong, Refusal code, std::string about, Numbers nu
         refuse(code, std::move(about), std::move(numbers));
 }
 
+bool Question::refused_for_its_time() const {
+    return std::any_of(notes_.begin(), notes_.end(), [](const RefusalNote& note) {
+        return note.code == Refusal::too_early || note.code == Refusal::too_late || note.code == Refusal::already_said;
+    });
+}
+
 std::vector<RefusalNote> Question::take() && {
     std::stable_sort(notes_.begin(), notes_.end(),
                      [](const RefusalNote& a, const RefusalNote& b) { return a.code < b.code; });
@@ -145,6 +151,15 @@ void check_stage(Question& question, const StatementRow& row, const Contest* con
                        {{"on", on.number()}, {"last", contest->last_day.number()}});
 }
 
+// The table's word on the phase. Where what is said has given a reason of its own that it comes at the wrong time, that
+// one is more exact.
+void check_phase(Question& question, const StatementRow& row, const Contest& contest) {
+    const Phase phase = contest.phase();
+    if (row.phases.has(phase) || question.refused_for_its_time())
+        return;
+    question.refuse(row.phases.all_after(phase) ? Refusal::too_early : Refusal::too_late, std::string(name_of(phase)));
+}
+
 }  // namespace
 }  // namespace admission
 
@@ -180,6 +195,8 @@ Admission admit(const State& state, const Heard& heard, const LogIdentity* ident
             }
         },
         body);
+    if (contest != nullptr)
+        check_phase(question, row, *contest);
     return answered(std::move(question));
 }
 

@@ -23,15 +23,23 @@ struct RoleNeeded {
     bool by_profile = false;  // the profile's scrutineers_min where it is more than `least`
 };
 
-// One row a statement type: who says it, who co-signs.
-struct StatementRow {
-    StatementType type;
+// One way of saying it: from which device, co-signed by whom.
+struct Way {
     Author author;
     std::vector<RoleNeeded> roles;
-    bool before_sealing;  // part of the founding: only until EnrolmentSealed (replacements excepted)
+    std::uint32_t cosigners_min = 0;  // of these roles together
+};
+// One row a statement type: who says it, who co-signs, when.
+struct StatementRow {
+    StatementType type;
+    std::vector<Way> ways;  // one at least, the usual one first
+    Phases phases;          // of the contest that it speaks about; empty: it speaks about none
+    bool before_sealing;    // part of the founding: only until EnrolmentSealed (replacements excepted)
 };
 [[nodiscard]] std::span<const StatementRow> statement_table();  // statement_types rows, in the order of the types
 [[nodiscard]] const StatementRow& row_of(StatementType type);
+// The first way of saying it from such a device; null where there is none.
+[[nodiscard]] const Way* way_of(StatementType type, Author author);
 
 struct Admission {
     enum class Answer : std::uint8_t {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 
 namespace zheng::election::admission {
@@ -73,34 +74,57 @@ void check_replacement(Question& question, const std::vector<const Officer*>& of
     question.refuse_if(!second, Refusal::signature_missing, "township or county", {{"needed", 1}, {"signed", 0}});
 }
 
+// What kind of device speaks; nothing where it is no author of this log.
+std::optional<Author> author_kind(const State& state, const PublicKey& author) {
+    if (author == state.opened->authority)
+        return Author::authority;
+    if (author == state.opened->counter)
+        return Author::counter;
+    const auto device = state.devices.find(author);
+    if (device == state.devices.end())
+        return std::nullopt;
+    return device->second.enrolled.kind == DeviceKind::office_desk ? Author::office_desk : Author::village_station;
+}
+
+std::vector<RefusalNote> faults_of(const Question& question, const Way& way,
+                                   const std::vector<const Officer*>& officers, const Contest* contest) {
+    std::vector<RefusalNote> out;
+    for (const Officer* officer : officers) {
+        const bool needed = std::any_of(way.roles.begin(), way.roles.end(),
+                                        [&](const RoleNeeded& role) { return role.role == officer->appointed.role; });
+        if (!needed)
+            out.push_back({Refusal::signer_not_needed, officer->appointed.person.text, {}});
+    }
+    for (const RoleNeeded& role : way.roles) {
+        const auto signed_by =
+            static_cast<std::uint64_t>(std::count_if(officers.begin(), officers.end(), [&](const Officer* officer) {
+                return officer->appointed.role == role.role;
+            }));
+        const auto least = least_of(question, role, contest);
+        const std::string name(name_of(role.role));
+        if (signed_by < least)
+            out.push_back({Refusal::signature_missing, name, {{"needed", least}, {"signed", signed_by}}});
+        if (signed_by > role.most)
+            out.push_back({Refusal::signer_not_needed, name, {{"most", role.most}, {"signed", signed_by}}});
+    }
+    if (officers.size() < way.cosigners_min)
+        out.push_back(
+            {Refusal::signature_missing, "officer", {{"needed", way.cosigners_min}, {"signed", officers.size()}}});
+    return out;
+}
+
 }  // namespace
 
 void check_author(Question& question, const StatementRow& row, const Contest* contest) {
-    const State& state = question.state();
     const PublicKey& author = question.header().author();
-    const auto wrong = [&] { question.refuse(Refusal::wrong_author, std::string(name_of(row.author))); };
-    switch (row.author) {
-    case Author::authority:
-        if (author != state.opened->authority)
-            wrong();
+    const auto kind = author_kind(question.state(), author);
+    const bool says_it =
+        std::any_of(row.ways.begin(), row.ways.end(), [&](const Way& way) { return way.author == kind; });
+    question.refuse_if(!says_it, Refusal::wrong_author, std::string(name_of(row.ways.front().author)));
+    if (!says_it || kind != Author::village_station || contest == nullptr)
         return;
-    case Author::counter:
-        if (author != state.opened->counter)
-            wrong();
-        return;
-    case Author::village_station:
-    case Author::office_desk:
-        break;
-    }
-    const auto device = state.devices.find(author);
-    const auto kind = row.author == Author::office_desk ? DeviceKind::office_desk : DeviceKind::station;
-    if (device == state.devices.end() || device->second.enrolled.kind != kind) {
-        wrong();
-        return;
-    }
-    question.refuse_if(kind == DeviceKind::station && contest != nullptr &&
-                           device->second.enrolled.village != contest->village,
-                       Refusal::wrong_village, device->second.enrolled.village.text);
+    const VillageId& village = question.state().devices.at(author).enrolled.village;
+    question.refuse_if(village != contest->village, Refusal::wrong_village, village.text);
 }
 
 void check_cosigners(Question& question, const StatementRow& row, const Contest* contest) {
@@ -110,23 +134,22 @@ void check_cosigners(Question& question, const StatementRow& row, const Contest*
         check_replacement(question, officers);
         return;
     }
-    for (const Officer* officer : officers) {
-        const bool needed = std::any_of(row.roles.begin(), row.roles.end(),
-                                        [&](const RoleNeeded& role) { return role.role == officer->appointed.role; });
-        question.refuse_if(!needed, Refusal::signer_not_needed, officer->appointed.person.text);
+    // The first way that is complete, or else what is wrong with the first from this device.
+    const auto kind = author_kind(question.state(), question.header().author());
+    std::optional<std::vector<RefusalNote>> first;
+    for (const Way& way : row.ways) {
+        if (way.author != kind)
+            continue;
+        auto faults = faults_of(question, way, officers, contest);
+        if (faults.empty())
+            return;
+        if (!first)
+            first = std::move(faults);
     }
-    for (const RoleNeeded& role : row.roles) {
-        const auto signed_by =
-            static_cast<std::uint64_t>(std::count_if(officers.begin(), officers.end(), [&](const Officer* officer) {
-                return officer->appointed.role == role.role;
-            }));
-        const auto least = least_of(question, role, contest);
-        const std::string name(name_of(role.role));
-        question.refuse_if(signed_by < least, Refusal::signature_missing, name,
-                           {{"needed", least}, {"signed", signed_by}});
-        question.refuse_if(signed_by > role.most, Refusal::signer_not_needed, name,
-                           {{"most", role.most}, {"signed", signed_by}});
-    }
+    if (!first)
+        first = faults_of(question, row.ways.front(), officers, contest);
+    for (RefusalNote& note : *first)
+        question.refuse(note.code, std::move(note.about), std::move(note.numbers));
 }
 
 }  // namespace zheng::election::admission

@@ -6,6 +6,7 @@
 #include "proto/election/date.hpp"
 #include "proto/election/profile.hpp"
 #include "proto/election/reason.hpp"
+#include "proto/election/review_stage.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -23,10 +24,6 @@ struct Condition {
     char mark = 'S';     // of the source
     friend bool operator==(const Condition&, const Condition&) = default;
 };
-
-enum class ReviewStage : std::uint8_t { village = 1, township = 2, county = 3 };  // 村级初审, 乡镇复审, 县级联审
-[[nodiscard]] std::string_view name_of(ReviewStage stage);
-[[nodiscard]] bool parse(std::string_view text, ReviewStage& out);
 
 struct FactOn {
     std::string fact;

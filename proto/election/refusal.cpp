@@ -46,6 +46,7 @@ constexpr std::array refusal_words = std::to_array<Words<Refusal>>({
     {Refusal::round_unsupported, "round_unsupported", "本系统暂不办理这一轮次的选举。", "This round is not offered for this kind."},
     {Refusal::kind_unsupported, "kind_unsupported", "本系统暂不办理这一类选举。", "This kind of election is not offered."},
     {Refusal::origin_wrong, "origin_wrong", "名称或钥匙与本日志不符，请核对立项文件。", "Not the name or keys this log was made for: check the founding file."},
+    {Refusal::not_offered, "not_offered", "本版程序暂不办理此项，请先按纸面办理。", "This version does not decide this: do it on paper for now."},
     {Refusal::seats_out_of_range, "seats_out_of_range", "应选名额不在规定范围内，请核对选举办法。", "The seats are outside the lawful range: check the method."},
     {Refusal::office_unknown, "office_unknown", "没有这个职务，或重复列出，请核对选举办法。", "No such office here, or listed twice: check the method."},
     {Refusal::assembly_no_quorum, "assembly_no_quorum", "到会人数不足，请另行召集会议。", "Too few were present: convene again."},

@@ -52,6 +52,7 @@ enum class Refusal : std::uint32_t {
     round_unsupported = 67,
     kind_unsupported = 68,
     origin_wrong = 69,  // not the counter, log or name that this log was made for
+    not_offered = 70,   // a kind of statement that this version does not decide
 
     // method, candidacy, roll
     seats_out_of_range = 80,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "proto/election/outcome.hpp"
+#include "proto/election/phase.hpp"
 #include "proto/election/profile.hpp"
 #include "proto/election/refusal.hpp"
 #include "proto/election/statement.hpp"
@@ -73,21 +74,6 @@ struct PlaceRecord {
     Tally counted;  // running sum of the batches
     std::optional<TallyDeclared> tally;
 };
-
-// How far a contest has come; follows from what has been said. Drawn in STATEMENTS.md.
-enum class Phase : std::uint8_t {
-    founded,
-    method_adopted,
-    frozen,    // the ballot stands
-    polling,   // a place has opened and not every place has closed
-    closed,    // every place has closed, no box is opened yet
-    counting,  // boxes are open
-    tallied,   // the outcome follows from what has been said
-    declared,
-    filed,
-};
-[[nodiscard]] std::string_view name_of(Phase phase);  // "method_adopted"
-[[nodiscard]] std::string_view words_zh(Phase phase);
 
 struct Contest {
     ContestDefinition definition;

@@ -209,11 +209,18 @@ void put(Lines& lines, const AssemblyVote& x) {
     lines.value("yes", x.yes);
     lines.value("no", x.no);
 }
+void put(Lines& lines, const LocalCondition& x) {
+    lines.value("fact", x.fact);
+    lines.value("blocks", x.blocks);
+    lines.value("clause", x.clause);
+}
 void put(Lines& lines, const MethodAdopted& x) {
     lines.value("method", x.method);
     lines.value("offices", x.offices);
     lines.value("nomination", x.nomination);
     lines.value("assembly", x.assembly);
+    lines.value("voting", x.voting);
+    lines.value("conditions", x.conditions);
 }
 void put(Lines& lines, const CandidateEntered& x) {
     lines.value("person", x.person);

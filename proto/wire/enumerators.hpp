@@ -46,6 +46,43 @@ template <>
 struct Enumerators<election::CountMode> : Between<election::CountMode::papers, election::CountMode::totals_only> {};
 template <>
 struct Enumerators<election::NextAction> : Between<election::NextAction::tie_revote, election::NextAction::held> {};
+template <>
+struct Enumerators<election::VotingMode>
+    : Between<election::VotingMode::one_vote, election::VotingMode::office_by_office> {};
+template <>
+struct Enumerators<election::AssemblyMatter>
+    : Between<election::AssemblyMatter::outsiders_listed, election::AssemblyMatter::other> {};
+template <>
+struct Enumerators<election::RollRequest> : Between<election::RollRequest::add, election::RollRequest::correct> {};
+template <>
+struct Enumerators<election::IncidentCategory>
+    : Between<election::IncidentCategory::vote_buying, election::IncidentCategory::other> {};
+template <>
+struct Enumerators<election::IncidentRuling>
+    : Between<election::IncidentRuling::taken_up, election::IncidentRuling::void_contest> {};
+template <>
+struct Enumerators<election::SuspendReason> : Between<election::SuspendReason::power, election::SuspendReason::other> {
+};
+template <>
+struct Enumerators<election::BoxFate> : Between<election::BoxFate::lost, election::BoxFate::recovered> {};
+template <>
+struct Enumerators<election::EvidenceKind>
+    : Between<election::EvidenceKind::result_sheet, election::EvidenceKind::other> {};
+template <>
+struct Enumerators<election::Doubt> : Between<election::Doubt::mark_unclear, election::Doubt::other> {};
+template <>
+struct Enumerators<election::CorrectionReason>
+    : Between<election::CorrectionReason::misread, election::CorrectionReason::recounted> {};
+template <>
+struct Enumerators<election::VoidGround>
+    : Between<election::VoidGround::violence_or_threats, election::VoidGround::box_lost> {};
+template <>
+struct Enumerators<election::HandoverItem> : Between<election::HandoverItem::seal, election::HandoverItem::other> {};
+template <>
+struct Enumerators<election::ReviewStage> : Between<election::ReviewStage::village, election::ReviewStage::county> {};
+template <>
+struct Enumerators<election::RollGround>
+    : Between<election::RollGround::registered_in_name_only, election::RollGround::deceased> {};
 
 template <class E>
 [[nodiscard]] constexpr bool known_enumerator(std::uint32_t number) {

@@ -8,8 +8,10 @@
 
 #include "proto/election/statement.hpp"
 #include "proto/wire/field.hpp"
-#include "proto/wire/fields_count.hpp"
 #include "proto/wire/fields_founding.hpp"
+#include "proto/wire/fields_result.hpp"
+#include "proto/wire/fields_standing.hpp"
+#include "proto/wire/fields_vote.hpp"
 
 #include <cstddef>
 #include <iterator>
@@ -20,11 +22,53 @@ namespace zheng::wire {
 inline constexpr Field header_field{1, "header"};
 inline constexpr int first_body_number = 11;  // of the oneof; StatementType follows it
 inline constexpr std::string_view body_names[] = {
-    "election_opened",  "profile_adopted", "village_opened",   "officer_appointed", "station_enrolled",
-    "enrolment_sealed", "key_revoked",     "method_adopted",   "candidate_entered", "ballot_frozen",
-    "roll_sealed",      "poll_opened",     "turnout_reported", "poll_closed",       "count_opened",
-    "batch_counted",    "tally_declared",  "result_declared",  "result_filed",      "received",
-    "refused",          "equivocation",    "closed",
+    "election_opened",
+    "profile_adopted",
+    "village_opened",
+    "officer_appointed",
+    "station_enrolled",
+    "enrolment_sealed",
+    "key_revoked",
+    "method_adopted",
+    "candidate_entered",
+    "ballot_frozen",
+    "roll_sealed",
+    "poll_opened",
+    "turnout_reported",
+    "poll_closed",
+    "count_opened",
+    "batch_counted",
+    "tally_declared",
+    "result_declared",
+    "result_filed",
+    "received",
+    "refused",
+    "equivocation",
+    "closed",
+    "assembly_decided",
+    "roll_published",
+    "roll_objected",
+    "roll_decided",
+    "merit_scored",
+    "candidate_reviewed",
+    "pledge_signed",
+    "candidate_withdrawn",
+    "candidate_disqualified",
+    "incident_reported",
+    "incident_ruled",
+    "proxy_accepted",
+    "poll_suspended",
+    "poll_resumed",
+    "box_lost",
+    "evidence_attached",
+    "doubtful_ballots_ruled",
+    "tally_replaced",
+    "result_approved",
+    "round_ordered",
+    "contest_voided",
+    "win_rechecked",
+    "body_composed",
+    "handover_recorded",
 };
 static_assert(std::size(body_names) == election::statement_types);
 [[nodiscard]] constexpr Field body_field(std::size_t index) {

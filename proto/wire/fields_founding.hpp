@@ -1,4 +1,4 @@
-// Fields of the statements before the polls open: founding, method, candidacy, roll. Included by fields.hpp.
+// Fields of the founding statements. Included by fields.hpp.
 #pragma once
 
 #include "proto/election/statement.hpp"
@@ -73,6 +73,7 @@ void fields(V& v, Of<election::OfficerAppointed> auto& s) {
     v.message({7, "attestation"}, s.attestation);
     v.optional_key({8, "replaces"}, s.replaces);
 }
+
 template <class V>
 void fields(V& v, Of<election::StationEnrolled> auto& s) {
     v.key({1, "key"}, s.key);
@@ -83,69 +84,18 @@ void fields(V& v, Of<election::StationEnrolled> auto& s) {
     v.message({6, "attestation"}, s.attestation);
     v.optional_key({7, "replaces"}, s.replaces);
 }
+
 template <class V>
 void fields(V& v, Of<election::EnrolmentSealed> auto& s) {
     v.number({1, "officers"}, s.officers);
     v.number({2, "stations"}, s.stations);
 }
+
 template <class V>
 void fields(V& v, Of<election::KeyRevoked> auto& s) {
     v.key({1, "key"}, s.key);
     v.enumerator({2, "reason"}, s.reason);
     v.number({3, "suspect_from_sequence"}, s.suspect_from_sequence);
-}
-
-template <class V>
-void fields(V& v, Of<election::AssemblyVote> auto& s) {
-    v.enumerator({1, "body"}, s.body);
-    v.number({2, "due"}, s.due);
-    v.number({3, "present"}, s.present);
-    v.number({4, "yes"}, s.yes);
-    v.number({5, "no"}, s.no);
-}
-template <class V>
-void fields(V& v, Of<election::OfficeSeats> auto& s) {
-    v.enumerator({1, "office"}, s.office);
-    v.number({2, "seats"}, s.seats);
-}
-template <class V>
-void fields(V& v, Of<election::MethodAdopted> auto& s) {
-    v.id({1, "contest"}, s.contest);
-    v.digest({2, "method"}, s.method);
-    v.messages({3, "offices"}, s.offices, election::offices_max);
-    v.enumerator({4, "nomination"}, s.nomination);
-    v.message({5, "assembly"}, s.assembly);
-}
-template <class V>
-void fields(V& v, Of<election::CandidateEntered> auto& s) {
-    v.id({1, "contest"}, s.contest);
-    v.id({2, "person"}, s.person);
-    v.text({3, "name"}, s.name);
-    v.enumerator({4, "office"}, s.office);
-    v.enumerator({5, "path"}, s.path);
-    v.enumerator({6, "sex"}, s.sex);
-    v.day({7, "birth"}, s.birth, Empty::allowed);
-    v.flag({8, "party_member"}, s.party_member);
-    v.flag({9, "incumbent"}, s.incumbent);
-    v.enumerator({10, "education"}, s.education);
-}
-template <class V>
-void fields(V& v, Of<election::OfficeBallot> auto& s) {
-    v.enumerator({1, "office"}, s.office);
-    v.number({2, "seats"}, s.seats);
-    v.ids({3, "candidates"}, s.candidates, election::candidates_max);
-}
-template <class V>
-void fields(V& v, Of<election::BallotFrozen> auto& s) {
-    v.id({1, "contest"}, s.contest);
-    v.messages({2, "offices"}, s.offices, election::offices_max);
-}
-template <class V>
-void fields(V& v, Of<election::RollSealed> auto& s) {
-    v.id({1, "contest"}, s.contest);
-    v.number({2, "registered"}, s.registered);
-    v.numbers({3, "classes"}, s.classes, roll_classes_max);
-    v.digest({4, "commitment"}, s.commitment);
 }
 
 }  // namespace zheng::wire

@@ -1,0 +1,79 @@
+#include "proto/election/check.hpp"
+#include "proto/election/fold.hpp"
+
+namespace zheng::election::folding {
+
+void effect(Fold&, const AssemblyDecided&) {
+    CHECK(false, "AssemblyDecided is always refused");
+}
+void effect(Fold&, const RollPublished&) {
+    CHECK(false, "RollPublished is always refused");
+}
+void effect(Fold&, const RollObjected&) {
+    CHECK(false, "RollObjected is always refused");
+}
+void effect(Fold&, const RollDecided&) {
+    CHECK(false, "RollDecided is always refused");
+}
+void effect(Fold&, const MeritScored&) {
+    CHECK(false, "MeritScored is always refused");
+}
+void effect(Fold&, const CandidateReviewed&) {
+    CHECK(false, "CandidateReviewed is always refused");
+}
+void effect(Fold&, const PledgeSigned&) {
+    CHECK(false, "PledgeSigned is always refused");
+}
+void effect(Fold&, const CandidateWithdrawn&) {
+    CHECK(false, "CandidateWithdrawn is always refused");
+}
+void effect(Fold&, const CandidateDisqualified&) {
+    CHECK(false, "CandidateDisqualified is always refused");
+}
+void effect(Fold&, const IncidentReported&) {
+    CHECK(false, "IncidentReported is always refused");
+}
+void effect(Fold&, const IncidentRuled&) {
+    CHECK(false, "IncidentRuled is always refused");
+}
+void effect(Fold&, const ProxyAccepted&) {
+    CHECK(false, "ProxyAccepted is always refused");
+}
+void effect(Fold&, const PollSuspended&) {
+    CHECK(false, "PollSuspended is always refused");
+}
+void effect(Fold&, const PollResumed&) {
+    CHECK(false, "PollResumed is always refused");
+}
+void effect(Fold&, const BoxLost&) {
+    CHECK(false, "BoxLost is always refused");
+}
+void effect(Fold&, const EvidenceAttached&) {
+    CHECK(false, "EvidenceAttached is always refused");
+}
+void effect(Fold&, const DoubtfulBallotsRuled&) {
+    CHECK(false, "DoubtfulBallotsRuled is always refused");
+}
+void effect(Fold&, const TallyReplaced&) {
+    CHECK(false, "TallyReplaced is always refused");
+}
+void effect(Fold&, const ResultApproved&) {
+    CHECK(false, "ResultApproved is always refused");
+}
+void effect(Fold&, const RoundOrdered&) {
+    CHECK(false, "RoundOrdered is always refused");
+}
+void effect(Fold&, const ContestVoided&) {
+    CHECK(false, "ContestVoided is always refused");
+}
+void effect(Fold&, const WinRechecked&) {
+    CHECK(false, "WinRechecked is always refused");
+}
+void effect(Fold&, const BodyComposed&) {
+    CHECK(false, "BodyComposed is always refused");
+}
+void effect(Fold&, const HandoverRecorded&) {
+    CHECK(false, "HandoverRecorded is always refused");
+}
+
+}  // namespace zheng::election::folding
