@@ -81,7 +81,7 @@ Result<ContestRow> contest_row(const json::value& value) {
     ZHENG_TRY(out.village, text_at(*object, "village"));
     ZHENG_TRY(out.kind, named(*object, "kind", Kind::villagers_committee, Kind::economic_cooperative));
     ZHENG_TRY(out.round, named(*object, "round", Round::first, Round::primary));
-    ZHENG_TRY(out.phase, named(*object, "phase", Phase::founded, Phase::filed));
+    ZHENG_TRY(out.phase, named(*object, "phase", Phase::founded, Phase::voided));
     ZHENG_TRY(out.places, number_at(*object, "places"));
     ZHENG_TRY(out.places_closed, number_at(*object, "places_closed"));
     ZHENG_TRY(out.registered, number_at(*object, "registered"));

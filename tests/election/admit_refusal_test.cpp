@@ -7,6 +7,7 @@
 #include <cctype>
 #include <ostream>
 #include <set>
+#include <utility>
 
 namespace zheng::election::world {
 namespace {
@@ -59,6 +60,7 @@ TEST(RefusalTable, EveryRefusalIsProducedByAScenario) {
     std::set<Refusal> produced;
     for (const Scenario& scenario : scenarios())
         produced.insert(scenario.refusals.begin(), scenario.refusals.end());
+    produced.insert(Refusal::not_offered);  // WhatIsNotDecidedIsNotOffered
     for (const Refusal code : refusals())
         EXPECT_TRUE(produced.contains(code)) << name_of(code) << " is refused by no scenario";
 }
@@ -77,7 +79,29 @@ TEST(RefusalTable, EveryTypeOfStatementCanBeSaid) {
     std::set<StatementType> said;
     for (const Heard& heard : world.said)
         said.insert(type_of(heard.statement.body));
-    EXPECT_EQ(said.size(), statement_types);
+    EXPECT_EQ(said.size(), static_cast<std::size_t>(StatementType::closed));
+}
+
+template <std::size_t... at>
+std::vector<Body> not_decided(std::index_sequence<at...>) {
+    return {Body(std::in_place_index<static_cast<std::size_t>(StatementType::closed) + at>)...};
+}
+
+// A kind that nobody decides yet is refused, whatever it says and whenever.
+TEST(RefusalTable, WhatIsNotDecidedIsNotOffered) {
+    constexpr auto later = statement_types - static_cast<std::size_t>(StatementType::closed);
+    for (const Stage stage : {Stage::sealed, Stage::candidates, Stage::polling, Stage::counting, Stage::filed}) {
+        World world(stage);
+        for (Body& body : not_decided(std::make_index_sequence<later>())) {
+            std::visit(
+                [](auto& said) {
+                    if constexpr (requires { said.contest; })
+                        said.contest = committee;
+                },
+                body);
+            EXPECT_THAT(codes(world.ask(body)), testing::Contains(Refusal::not_offered)) << name_of(type_of(body));
+        }
+    }
 }
 
 TEST(Refusing, NamesEverythingThatIsWrongAtOnce) {

@@ -81,7 +81,7 @@ std::vector<Scenario> scenarios_of_results() {
         // ---- ResultFiled
         {"nothing is filed before it is declared",
          Stage::tallied,
-         {result_unknown},
+         {too_early, result_unknown},
          [](World& w) { return w.ask(w.filing()); }},
         {"a filing names the declared result",
          Stage::declared,

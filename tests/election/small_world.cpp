@@ -40,6 +40,36 @@ struct Usual {
     Names cosigners;
 };
 
+const char* someone(Role role) {
+    switch (role) {
+    case Role::electoral_committee:
+        return "wei";
+    case Role::scrutineer:
+        return "jian1";
+    case Role::township:
+        return "zhen";
+    case Role::county:
+        return "xian";
+    case Role::inspector:
+        return "jiwei";
+    case Role::caller:
+    case Role::recorder:
+        break;
+    }
+    return "ji1";
+}
+Usual by_the_first_way(const Way& way) {
+    Usual out{way.author == Author::office_desk ? "desk" : "station", {}};
+    for (const RoleNeeded& role : way.roles)
+        if (role.least > 0)
+            out.cosigners.emplace_back(someone(role.role));
+    if (way.roles.size() > 1 && way.cosigners_min > 0)
+        out.cosigners.emplace_back("wei");
+    if (std::any_of(way.roles.begin(), way.roles.end(), [](const RoleNeeded& role) { return role.least == 2; }))
+        out.cosigners.emplace_back("ji2");
+    return out;
+}
+
 Usual usual(StatementType type) {
     switch (type) {
     case StatementType::election_opened:
@@ -73,6 +103,8 @@ Usual usual(StatementType type) {
     case StatementType::equivocation:
     case StatementType::closed:
         return {"counter", {}};
+    default:
+        return by_the_first_way(row_of(type).ways.front());
     }
     return {};
 }

@@ -21,7 +21,7 @@ TEST(Phase, FollowsFromWhatHasBeenSaid) {
     for (const Row& row : std::initializer_list<Row>{{Stage::villages, Phase::founded},
                                                      {Stage::sealed, Phase::founded},
                                                      {Stage::method, Phase::method_adopted},
-                                                     {Stage::candidates, Phase::method_adopted},
+                                                     {Stage::candidates, Phase::candidacy},
                                                      {Stage::frozen, Phase::frozen},
                                                      {Stage::rolled, Phase::frozen},
                                                      {Stage::polling, Phase::polling},

@@ -44,9 +44,11 @@ std::vector<std::string> row_of(const std::string& document, const std::string& 
     return cells;
 }
 
-std::string roles_text(const StatementRow& row) {
+std::string roles_text(const Way& way) {
+    if (way.cosigners_min > 0)
+        return "any officer ≥ " + std::to_string(way.cosigners_min);
     std::string out;
-    for (const RoleNeeded& role : row.roles) {
+    for (const RoleNeeded& role : way.roles) {
         out += out.empty() ? "" : ", ";
         out += std::string(name_of(role.role)) + " " +
                (role.by_profile           ? "≥ scrutineers_min"
@@ -55,6 +57,37 @@ std::string roles_text(const StatementRow& row) {
                                           : "≥ " + std::to_string(role.least));
     }
     return out.empty() ? "nobody" : out;
+}
+
+template <class Text>
+std::string ways_text(const StatementRow& row, Text text) {
+    std::string out;
+    for (const Way& way : row.ways)
+        out += (out.empty() ? "" : " / ") + std::string(text(way));
+    return out;
+}
+
+// "polling – tallied, declared": runs of phases, in the order of the life cycle.
+std::string phases_text(Phases allowed) {
+    if (allowed.empty())
+        return "–";
+    if (allowed == Phases::all())
+        return "always";
+    std::string out;
+    for (std::size_t at = 0; at < phases_count;) {
+        std::size_t end = at;
+        while (end < phases_count && allowed.has(static_cast<Phase>(end)))
+            ++end;
+        if (end > at) {
+            out += (out.empty() ? "" : ", ") + std::string(name_of(static_cast<Phase>(at)));
+            if (end - at > 2)
+                out += " – " + std::string(name_of(static_cast<Phase>(end - 1)));
+            else if (end - at == 2)
+                out += ", " + std::string(name_of(static_cast<Phase>(end - 1)));
+        }
+        at = end + 1;
+    }
+    return out;
 }
 
 TEST(StatementTypes, EachHasANameAndWordsOfItsOwn) {
@@ -72,7 +105,7 @@ TEST(StatementTypes, EachHasANameAndWordsOfItsOwn) {
     EXPECT_EQ(name_of(static_cast<StatementType>(statement_types + 1)), "");
 }
 
-TEST(StatementTypes, TwelveSpeakAboutAContest) {
+TEST(StatementTypes, AllButFoundingAndTheCountersOwnSpeakAboutAContest) {
     std::set<StatementType> about;
     for (const Body& body : every_body())
         if (contest_of(body) != nullptr)
@@ -80,6 +113,8 @@ TEST(StatementTypes, TwelveSpeakAboutAContest) {
     std::set<StatementType> expected;
     for (auto i = static_cast<int>(StatementType::method_adopted); i <= static_cast<int>(StatementType::result_filed);
          ++i)
+        expected.insert(static_cast<StatementType>(i));
+    for (std::size_t i = static_cast<std::size_t>(StatementType::closed) + 1; i <= statement_types; ++i)
         expected.insert(static_cast<StatementType>(i));
     EXPECT_EQ(about, expected);
     const Body body = BatchCounted{{"qingshi/branch"}, {}, 1, 1, CountMode::papers, {}, {}};
@@ -144,6 +179,30 @@ TEST(AttestationMessage, IsTheLabelAndFourFieldsInOrder) {
 
 // ---- the table
 
+TEST(StatementTable, NamesPhasesForExactlyTheStatementsAboutAContest) {
+    for (const Body& body : every_body()) {
+        const StatementRow& row = election::row_of(type_of(body));
+        ASSERT_FALSE(row.ways.empty());
+        EXPECT_EQ(row.phases.empty(), contest_of(body) == nullptr) << name_of(row.type);
+        EXPECT_EQ(way_of(row.type, row.ways.front().author), &row.ways.front());
+    }
+    EXPECT_EQ(way_of(StatementType::method_adopted, Author::counter), nullptr);
+}
+
+// What changes what was said, or takes somebody off a ballot, needs two different roles.
+TEST(StatementTable, FourEyesFreezeDeclareReplaceDisqualifyAndVoid) {
+    using enum StatementType;
+    for (const StatementType type :
+         {ballot_frozen, tally_declared, result_declared, tally_replaced, candidate_disqualified, contest_voided})
+        for (const Way& way : election::row_of(type).ways) {
+            std::set<Role> roles;
+            for (const RoleNeeded& role : way.roles)
+                if (role.least > 0)
+                    roles.insert(role.role);
+            EXPECT_GE(roles.size(), 2U) << name_of(type);
+        }
+}
+
 TEST(StatementTable, HasOneRowForEachTypeInOrder) {
     ASSERT_EQ(statement_table().size(), statement_types);
     for (std::size_t i = 0; i < statement_types; ++i) {
@@ -158,11 +217,12 @@ TEST(StatementTable, IsTheOneOfTheDocument) {
     for (const StatementRow& row : statement_table()) {
         const std::string name(name_of(row.type));
         const auto cells = row_of(text, name);
-        ASSERT_GE(cells.size(), 5U) << name << " has no row in proto/election/STATEMENTS.md";
+        ASSERT_GE(cells.size(), 6U) << name << " has no row in proto/election/STATEMENTS.md";
         EXPECT_EQ(cells[1], words_zh(row.type)) << name;
-        EXPECT_EQ(cells[2], name_of(row.author)) << name;
-        EXPECT_EQ(cells[3], roles_text(row)) << name;
-        EXPECT_EQ(cells[4].starts_with("before sealing"), row.before_sealing) << name;
+        EXPECT_EQ(cells[2], ways_text(row, [](const Way& way) { return name_of(way.author); })) << name;
+        EXPECT_EQ(cells[3], ways_text(row, roles_text)) << name;
+        EXPECT_EQ(cells[4], phases_text(row.phases)) << name;
+        EXPECT_EQ(cells[5].starts_with("before sealing"), row.before_sealing) << name;
     }
 }
 

@@ -5,6 +5,7 @@
 #include "audit/log/author.hpp"
 #include "audit/log/examine.hpp"
 #include "proto/election/check.hpp"
+#include "tests/support/statements_process.hpp"
 
 #include <algorithm>
 #include <map>
@@ -182,7 +183,9 @@ std::vector<Body> example_bodies() {
                                    digest_of("method"),
                                    {{Office::chair, 1}, {Office::member, 2}},
                                    NominationMode::direct_nomination,
-                                   {AssemblyBody::reps_assembly, 40, 33, 30, 2}});
+                                   {AssemblyBody::reps_assembly, 40, 33, 30, 2},
+                                   VotingMode::one_vote,
+                                   {{{"broke_pledges"}, false, "第九条"}}});
     out.emplace_back(CandidateEntered{contest,
                                       {"p001"},
                                       "柳青石",
@@ -214,6 +217,7 @@ std::vector<Body> example_bodies() {
     out.emplace_back(Refused{signed_by(batch_counted(7), {"station", "recorder-1", "recorder-2"}), {21, 123}});
     out.emplace_back(Equivocation{28, signed_by(batch_counted(2), {"station", "recorder-1", "recorder-2"})});
     out.emplace_back(Closed{1201, 3, 1});
+    add_process_examples(out);
     CHECK(out.size() == statement_types, "one example of each");
     return out;
 }

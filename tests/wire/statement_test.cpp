@@ -191,6 +191,12 @@ TEST(Statement, OurFieldsAreThoseOfTheSchema) {
     expect_schema<election::AssemblyVote>(*v1::AssemblyVote::descriptor());
     expect_schema<election::OfficeSeats>(*v1::OfficeSeats::descriptor());
     expect_schema<election::OfficeBallot>(*v1::OfficeBallot::descriptor());
+    expect_schema<election::LocalCondition>(*v1::LocalCondition::descriptor());
+    expect_schema<election::MeritPoints>(*v1::MeritPoints::descriptor());
+    expect_schema<election::IncidentReport>(*v1::IncidentReport::descriptor());
+    expect_schema<election::DoubtfulPapers>(*v1::DoubtfulPapers::descriptor());
+    expect_schema<election::SeatHeld>(*v1::SeatHeld::descriptor());
+    expect_schema<election::HandoverRow>(*v1::HandoverRow::descriptor());
     expect_schema<election::BoxOpened>(*v1::BoxOpened::descriptor());
     expect_schema<election::BoxPieces>(*v1::BoxPieces::descriptor());
     expect_schema<election::PersonVotes>(*v1::PersonVotes::descriptor());
