@@ -5,6 +5,10 @@
 
 namespace zheng::election {
 
+inline constexpr std::string_view schedule_rules =
+    "roll_publish_by|nominee_prelim_publish_by|self_nominate_by|candidate_withdraw_by|candidate_publish_by|"
+    "self_nominee_publish_by|proxy_file_by|proxy_publish_by|result_publish|handover_within_days|postpone_max";
+
 // clang-format off
 inline constexpr SentenceRow people_sentences[] = {
     // Days. E is election day.
@@ -32,6 +36,24 @@ inline constexpr SentenceRow people_sentences[] = {
      "day = last day of the list + length", rows::under("candidate_withdraw_by"), Weight::step,
      rows::never(Silence::at_the_desk),
      rows::shown_by("Calendar.WithdrawingIsOpenSomeDaysAfterTheListInHainan")},
+    {"schedule_late",
+     "{step}：应在 {due} 以前办理，{done} 才办，逾期 {days} 天",
+     "{step}: due on or before {due}, done on {done}, {days} days late",
+     "done > due; days = done − due", rows::under(schedule_rules), Weight::note,
+     rows::never(Silence::at_the_desk),
+     rows::shown_by("Schedule.AResultOfTheNextDayIsLate")},
+    {"schedule_overdue",
+     "{step}：应在 {due} 以前办理，到 {today} 已逾期 {days} 天，尚未办理",
+     "{step}: due on or before {due}, on {today} {days} days overdue and not done",
+     "not done and today > due; days = today − due", rows::under(schedule_rules), Weight::note,
+     rows::never(Silence::at_the_desk),
+     rows::shown_by("Schedule.AnOverdueStepIsAFindingWithItsArticleAndDays")},
+    {"schedule_skipped",
+     "{step}：应在 {due} 以前办理，没有办理就办了后面的事",
+     "{step}: due on or before {due}, left out: what comes after it has been done",
+     "not done, and a later step is", rows::under(schedule_rules), Weight::note,
+     rows::never(Silence::at_the_desk),
+     rows::shown_by("Schedule.ASkippedStepIsAFindingOfItsOwn")},
     {"objection_in_time",
      "名单 {published} 公布，{days} 日内（到 {last_day}）可以提出异议；{filed} 提出，未超过期限",
      "the roll came out on {published}; objections are open for {days} days, until {last_day}: {filed} is in time",

@@ -34,6 +34,13 @@ Contest& Fold::contest(const ContestId& id) {
     const Header& header = heard.statement.header;
     Contest& found = state.contests.at(id);
     found.last_day = header.on;
+    Act& act = found.acts[type_of(heard.statement.body)];
+    if (act.times++ == 0) {
+        act.first_on = header.on;
+        act.first_index = index;
+    }
+    act.newest_on = header.on;
+    act.newest_index = index;
     if (const auto device = state.devices.find(header.author()); device != state.devices.end())
         device->second.spoke[id] = header.sequence;
     return found;

@@ -75,6 +75,16 @@ struct PlaceRecord {
     std::optional<TallyDeclared> tally;
 };
 
+// When a kind of statement was accepted in a contest, and where in the log.
+struct Act {
+    std::uint32_t times = 0;
+    Date first_on;
+    Date newest_on;
+    std::uint64_t first_index = 0;
+    std::uint64_t newest_index = 0;
+    friend bool operator==(const Act&, const Act&) = default;
+};
+
 struct Contest {
     ContestDefinition definition;
     VillageId village;
@@ -94,7 +104,8 @@ struct Contest {
     std::uint64_t result_index = 0;
     Digest result_payload;
     std::optional<ResultFiled> filed;
-    Date last_day;         // the latest `on` of an accepted statement of this contest
+    std::map<StatementType, Act> acts;  // what has been said, and when
+    Date last_day;                      // the latest `on` of an accepted statement of this contest
     bool suspect = false;  // a revoked device spoke here since suspect_from_sequence: wait for confirmation
     [[nodiscard]] Phase phase() const;
     // Whether the figures of this place belong to the vote. Every place of the village does, but a Party branch votes

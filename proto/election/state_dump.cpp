@@ -104,6 +104,7 @@ class Lines {
     static std::string_view key_text(const TextId<Tag>& id) {
         return id.text;
     }
+    static std::string_view key_text(StatementType type) { return name_of(type); }
     static std::string_view key_text(Kind kind) { return name_of(kind); }
     static std::string key_text(const Digest& digest) { return hex(digest); }
 
@@ -148,11 +149,22 @@ void put(Lines& lines, const ContestDefinition& x) {
     lines.value("kind", x.kind);
     lines.value("round", x.round);
 }
+void put(Lines& lines, const SeatBefore& x) {
+    lines.value("body", x.body);
+    lines.value("office", x.office);
+    lines.value("person", x.person);
+    lines.value("village", x.village);
+    lines.value("sex", x.sex);
+    lines.value("birth", x.birth);
+    lines.value("party_member", x.party_member);
+    lines.value("education", x.education);
+}
 void put(Lines& lines, const VillageOpened& x) {
     lines.value("village", x.village);
     lines.value("name", x.name);
     lines.value("places", x.places);
     lines.value("contests", x.contests);
+    lines.value("last_term", x.last_term);
 }
 void put(Lines& lines, const Village& x) {
     lines.value("opened", x.opened);
@@ -357,6 +369,13 @@ void put(Lines& lines, const ResultFiled& x) {
 void put(Lines& lines, const AuthorLine& x) {
     lines.value("said", x.said);
 }
+void put(Lines& lines, const Act& x) {
+    lines.value("times", x.times);
+    lines.value("first_on", x.first_on);
+    lines.value("newest_on", x.newest_on);
+    lines.value("first_index", x.first_index);
+    lines.value("newest_index", x.newest_index);
+}
 void put(Lines& lines, const Contest& x) {
     lines.value("kind", x.definition.kind);
     lines.value("round", x.definition.round);
@@ -378,6 +397,7 @@ void put(Lines& lines, const Contest& x) {
     lines.value("result_index", x.result_index);
     lines.value("result_payload", x.result_payload);
     lines.value("filed", x.filed);
+    lines.value("acts", x.acts);
     lines.value("last_day", x.last_day);
     lines.value("suspect", x.suspect);
 }

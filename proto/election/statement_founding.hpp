@@ -5,6 +5,7 @@
 #include "proto/election/contest.hpp"
 #include "proto/election/date.hpp"
 #include "proto/election/ids.hpp"
+#include "proto/election/people.hpp"
 
 #include <array>
 #include <cstdint>
@@ -77,12 +78,25 @@ struct ContestDefinition {
     Round round = Round::first;
     friend bool operator==(const ContestDefinition&, const ContestDefinition&) = default;
 };
+// Who sat until now (上届班子), for comparison: people of a public role, as they stood on the books of the county.
+struct SeatBefore {
+    Kind body = Kind::villagers_committee;
+    Office office = Office::member;
+    PersonId person;    // the id that the person has in this election too
+    VillageId village;  // the village of that time, where it has been merged into this one (并村); empty: this one
+    Sex sex = Sex::unknown;
+    Date birth;  // may be empty
+    bool party_member = false;
+    Education education = Education::unknown;
+    friend bool operator==(const SeatBefore&, const SeatBefore&) = default;
+};
 // The first place is the hall where the village's papers are counted, unless the profile says count_each_place.
 struct VillageOpened {
     VillageId village;
     std::string name;
     std::vector<PlaceDefinition> places;
     std::vector<ContestDefinition> contests;
+    std::vector<SeatBefore> last_term{};
     friend bool operator==(const VillageOpened&, const VillageOpened&) = default;
 };
 

@@ -61,7 +61,7 @@ struct MethodAdopted {
     NominationMode nomination = NominationMode::party_or_villager_nomination;
     AssemblyVote assembly;
     VotingMode voting = VotingMode::one_vote;
-    std::vector<LocalCondition> conditions;
+    std::vector<LocalCondition> conditions{};
     friend bool operator==(const MethodAdopted&, const MethodAdopted&) = default;
 };
 

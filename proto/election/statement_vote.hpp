@@ -107,6 +107,7 @@ struct EvidenceAttached {
     EvidenceKind kind = EvidenceKind::other;
     Digest document;
     std::string custodian;  // a body or a post, never a private person
+    FactId item;            // the item of the local checklist that it shows to be done; empty: none
     Digest about;           // payload of the statement it belongs to; zero: none
     friend bool operator==(const EvidenceAttached&, const EvidenceAttached&) = default;
 };

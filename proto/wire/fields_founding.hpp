@@ -50,11 +50,23 @@ void fields(V& v, Of<election::ContestDefinition> auto& s) {
     v.enumerator({3, "round"}, s.round);
 }
 template <class V>
+void fields(V& v, Of<election::SeatBefore> auto& s) {
+    v.enumerator({1, "body"}, s.body);
+    v.enumerator({2, "office"}, s.office);
+    v.id({3, "person"}, s.person);
+    v.id({4, "village"}, s.village, Empty::allowed);
+    v.enumerator({5, "sex"}, s.sex);
+    v.day({6, "birth"}, s.birth, Empty::allowed);
+    v.flag({7, "party_member"}, s.party_member);
+    v.enumerator({8, "education"}, s.education);
+}
+template <class V>
 void fields(V& v, Of<election::VillageOpened> auto& s) {
     v.id({1, "village"}, s.village);
     v.text({2, "name"}, s.name);
     v.messages({3, "places"}, s.places, places_max);
     v.messages({4, "contests"}, s.contests, village_contests_max);
+    v.messages({5, "last_term"}, s.last_term, last_term_max);
 }
 
 template <class V>

@@ -106,7 +106,8 @@ void fields(V& v, Of<election::EvidenceAttached> auto& s) {
     v.enumerator({2, "kind"}, s.kind);
     v.digest({3, "document"}, s.document);
     v.text({4, "custodian"}, s.custodian);
-    v.digest_unless_zero({5, "about"}, s.about);
+    v.id({5, "item"}, s.item, Empty::allowed);
+    v.digest_unless_zero({6, "about"}, s.about);
 }
 
 template <class V>

@@ -11,6 +11,7 @@ namespace zheng::wire {
 
 inline constexpr std::size_t places_max = 64;            // of one village
 inline constexpr std::size_t village_contests_max = 64;  // of one village
+inline constexpr std::size_t last_term_max = 256;        // seats of one village's bodies
 inline constexpr std::size_t parameters_max = 256;       // of one profile
 inline constexpr std::size_t officer_contests_max = 64;  // an officer is appointed for
 inline constexpr std::size_t roll_classes_max = 32;      // of one roll

@@ -171,7 +171,15 @@ std::vector<Body> example_bodies() {
                                    "青石村",
                                    {{hall, "村部"}, {{"qingshi/school"}, "小学"}},
                                    {{contest, Kind::villagers_committee, Round::first},
-                                    {{"qingshi/party_branch"}, Kind::party_branch, Round::first}}});
+                                    {{"qingshi/party_branch"}, Kind::party_branch, Round::first}},
+                                   {{Kind::villagers_committee,
+                                     Office::chair,
+                                     {"p009"},
+                                     {"old-qingshi"},
+                                     Sex::male,
+                                     day(19630412),
+                                     true,
+                                     Education::junior_high}}});
     auto officer = officer_appointed("committee-1", Role::electoral_committee, election);
     officer.contests = {contest};
     officer.replaces = public_key_of("committee-0");

@@ -50,7 +50,11 @@ void say_polls_and_corrections(std::vector<Body>& out) {
     out.emplace_back(PollSuspended{contest, hall, SuspendReason::power, digest_of("minutes")});
     out.emplace_back(PollResumed{contest, hall, true});
     out.emplace_back(BoxLost{contest, hall, {"qingshi/m-1"}, BoxFate::seal_broken, digest_of("minutes")});
-    out.emplace_back(EvidenceAttached{contest, EvidenceKind::result_sheet, digest_of("photo"), "云溪乡选举工作指导组",
+    out.emplace_back(EvidenceAttached{contest,
+                                      EvidenceKind::result_sheet,
+                                      digest_of("photo"),
+                                      "云溪乡选举工作指导组",
+                                      {"result_posted"},
                                       digest_of("result")});
     out.emplace_back(DoubtfulBallotsRuled{contest,
                                           hall,

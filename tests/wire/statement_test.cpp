@@ -191,6 +191,7 @@ TEST(Statement, OurFieldsAreThoseOfTheSchema) {
     expect_schema<election::AssemblyVote>(*v1::AssemblyVote::descriptor());
     expect_schema<election::OfficeSeats>(*v1::OfficeSeats::descriptor());
     expect_schema<election::OfficeBallot>(*v1::OfficeBallot::descriptor());
+    expect_schema<election::SeatBefore>(*v1::SeatBefore::descriptor());
     expect_schema<election::LocalCondition>(*v1::LocalCondition::descriptor());
     expect_schema<election::MeritPoints>(*v1::MeritPoints::descriptor());
     expect_schema<election::IncidentReport>(*v1::IncidentReport::descriptor());
