@@ -81,6 +81,15 @@ void add_commands(CLI::App& app, Options& options, std::optional<Command>& chose
                 ->check(CLI::Range(std::uint64_t{0}, pace_ms_max));
             add_passphrase(sub, c.passphrase_file);
         });
+    add<Say>(app, "say", "say acts of any kind from a file: reviews, objections, rulings, rounds … / 提交各类事项",
+             "zheng-station say hall acts.toml --cards cards --pins pins.csv --dry-run", options, chosen,
+             [](CLI::App& sub, Say& c) {
+                 sub.add_option("ACTS", c.acts, "the acts (TOML)")->required();
+                 sub.add_option("--cards", c.cards, "directory of the officers' cards")->required();
+                 sub.add_option("--pins", c.pins, "CSV: person,pin")->required();
+                 sub.add_flag("--dry-run", c.dry_run, "show what would be admitted or refused, and sign nothing");
+                 add_passphrase(sub, c.passphrase_file);
+             });
     add<OutboxCommand>(
         app, "outbox", "what waits and what has a verified receipt / 待发与已送达",
         "zheng-station outbox hall --counter counter.example:7443 --wait 120\n"

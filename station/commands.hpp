@@ -56,6 +56,14 @@ struct Record {
     path passphrase_file;
     std::uint64_t pace_ms = 0;  // between two papers; 0: as fast as the disk takes them
 };
+struct Say {
+    path dir;
+    path acts;
+    path cards;
+    path pins;
+    path passphrase_file;
+    bool dry_run = false;
+};
 struct OutboxCommand {
     path dir;
     path export_to;
@@ -84,11 +92,12 @@ struct Archive {
     path passphrase_file;
 };
 
-using Command = std::variant<Enrol, Accept, Record, OutboxCommand, Serve, Restored, Status, Archive>;
+using Command = std::variant<Enrol, Accept, Record, Say, OutboxCommand, Serve, Restored, Status, Archive>;
 
 [[nodiscard]] Result<Exit> run(const Enrol& command, Console& console, const World& world);
 [[nodiscard]] Result<Exit> run(const Accept& command, Console& console, const World& world);
 [[nodiscard]] Result<Exit> run(const Record& command, Console& console, const World& world);
+[[nodiscard]] Result<Exit> run(const Say& command, Console& console, const World& world);
 [[nodiscard]] Result<Exit> run(const OutboxCommand& command, Console& console, const World& world);
 [[nodiscard]] Result<Exit> run(const Serve& command, Console& console, const World& world);
 [[nodiscard]] Result<Exit> run(const Restored& command, Console& console, const World& world);

@@ -1,11 +1,11 @@
 #include "station/keyring.hpp"
 
 #include "audit/env/files.hpp"
-#include "proto/election/check.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace zheng::station {
 namespace {
@@ -70,24 +70,20 @@ Result<const crypto::Signer*> Keyring::open(const OfficerSetting& officer) {
     return kept.get();
 }
 
-Result<std::vector<const crypto::Signer*>> Keyring::cosigners(StatementType type, const ContestId& id,
-                                                              std::span<const PersonId> signers,
-                                                              std::span<const PersonId> recorders) {
+Result<std::vector<const crypto::Signer*>> Keyring::gather(const Way& way, const Contest& contest,
+                                                           std::span<const PersonId> signers,
+                                                           std::span<const PersonId> recorders) {
     std::vector<const crypto::Signer*> out;
-    const auto& contests = station_.log().state().contests;
-    const auto contest = contests.find(id);
-    if (contest == contests.end())
-        return out;
-    const Way* way = way_of(type, Author::village_station);
-    CHECK(way != nullptr, "a hall's device says what the table lets it say");
-    for (const RoleNeeded& role : way->roles) {
+    for (const RoleNeeded& role : way.roles) {
+        // Whose signature nobody asks for signs only where they are named.
+        const bool named_only = role.least == 0;
         std::size_t taken = 0;
         for (const OfficerSetting& officer : station_.settings().officers) {
-            if (role.least == 0 || taken == role.most || out.size() + 1 == signers_max)
+            if (taken == role.most || out.size() + 1 == signers_max || (named_only && signers.empty()))
                 break;
             const bool asked = role.role == Role::recorder && !recorders.empty() ? among(recorders, officer.person)
                                                                                  : among(signers, officer.person);
-            if (officer.role != role.role || !asked || !may_sign(officer, contest->second))
+            if (officer.role != role.role || !asked || !may_sign(officer, contest))
                 continue;
             ZHENG_TRY(const auto* signer, open(officer));
             if (signer == nullptr)
@@ -97,6 +93,27 @@ Result<std::vector<const crypto::Signer*>> Keyring::cosigners(StatementType type
         }
     }
     return out;
+}
+
+Result<std::vector<const crypto::Signer*>> Keyring::cosigners(StatementType type, const ContestId& id,
+                                                              std::span<const PersonId> signers,
+                                                              std::span<const PersonId> recorders) {
+    std::vector<const crypto::Signer*> most;
+    const auto& contests = station_.log().state().contests;
+    const auto contest = contests.find(id);
+    if (contest == contests.end())
+        return most;
+    const auto author =
+        station_.settings().kind == DeviceKind::office_desk ? Author::office_desk : Author::village_station;
+    // The way that most of those asked can sign; of several the usual one.
+    for (const Way& way : row_of(type).ways) {
+        if (way.author != author)
+            continue;
+        ZHENG_TRY(auto signed_by, gather(way, contest->second, signers, recorders));
+        if (signed_by.size() > most.size())
+            most = std::move(signed_by);
+    }
+    return most;
 }
 
 }  // namespace zheng::station

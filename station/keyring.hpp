@@ -3,6 +3,7 @@
 #pragma once
 
 #include "audit/env/console.hpp"
+#include "proto/election/admit.hpp"
 #include "station/cards.hpp"
 #include "station/station_dir.hpp"
 
@@ -31,6 +32,10 @@ class Keyring {
                                                                        std::span<const election::PersonId> recorders);
 
   private:
+    [[nodiscard]] Result<std::vector<const crypto::Signer*>> gather(const election::Way& way,
+                                                                    const election::Contest& contest,
+                                                                    std::span<const election::PersonId> among,
+                                                                    std::span<const election::PersonId> recorders);
     [[nodiscard]] bool may_sign(const OfficerSetting& officer, const election::Contest& contest) const;
     [[nodiscard]] Result<const crypto::Signer*> open(const OfficerSetting& officer);
 

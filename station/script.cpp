@@ -1,7 +1,9 @@
 #include "station/script.hpp"
 
+#include "proto/election/statement_words.hpp"
 #include "proto/text/csv.hpp"
 #include "proto/text/toml_support.hpp"
+#include "station/complaints.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,40 +15,6 @@ namespace {
 
 using namespace election;
 using text::line_of;
-
-constexpr std::array nominations{
-    std::pair{"direct_nomination", NominationMode::direct_nomination},
-    std::pair{"party_or_villager_nomination", NominationMode::party_or_villager_nomination},
-    std::pair{"self_nomination_direct", NominationMode::self_nomination_direct},
-    std::pair{"open_no_candidates", NominationMode::open_no_candidates},
-    std::pair{"self_recommendation_candidates", NominationMode::self_recommendation_candidates},
-    std::pair{"two_push", NominationMode::two_push},
-    std::pair{"open_push_direct", NominationMode::open_push_direct},
-};
-constexpr std::array bodies{
-    std::pair{"assembly_adults", AssemblyBody::assembly_adults},
-    std::pair{"assembly_households", AssemblyBody::assembly_households},
-    std::pair{"reps_assembly", AssemblyBody::reps_assembly},
-    std::pair{"members_meeting", AssemblyBody::members_meeting},
-};
-
-template <class Table, class Enum>
-bool find_name(const Table& table, std::string_view text, Enum& out) {
-    for (const auto& [name, value] : table)
-        if (name == text) {
-            out = value;
-            return true;
-        }
-    return false;
-}
-
-struct Complaints {
-    std::string file;
-    text::Faults faults;
-    void add(std::uint32_t line, std::string zh, std::string en) {
-        faults.push_back({file, line, std::move(zh), std::move(en)});
-    }
-};
 
 // One table of the script: every key is asked for once, and what nobody asked for is a fault.
 class Fields {
@@ -283,13 +251,6 @@ CountStepOfDay read_count(const toml::table& table, Complaints& complaints) {
 }
 
 }  // namespace
-
-bool parse(std::string_view text, NominationMode& out) {
-    return find_name(nominations, text, out);
-}
-bool parse(std::string_view text, AssemblyBody& out) {
-    return find_name(bodies, text, out);
-}
 
 tl::expected<Script, text::Faults> parse_script(std::string_view file, std::string_view content) {
     Complaints complaints{std::string(file), {}};

@@ -88,7 +88,4 @@ struct Script {
 // `file` is the name used in faults.
 [[nodiscard]] tl::expected<Script, text::Faults> parse_script(std::string_view file, std::string_view content);
 
-[[nodiscard]] bool parse(std::string_view text, election::NominationMode& out);
-[[nodiscard]] bool parse(std::string_view text, election::AssemblyBody& out);
-
 }  // namespace zheng::station

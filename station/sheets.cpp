@@ -1,5 +1,6 @@
 #include "station/sheets.hpp"
 
+#include "proto/election/statement_words.hpp"
 #include "proto/text/csv.hpp"
 #include "station/script.hpp"
 

@@ -1,0 +1,201 @@
+// Acts of any kind from a file: read, asked about, signed.
+#include "audit/crypto/sha256.hpp"
+#include "audit/env/files.hpp"
+#include "station/acts.hpp"
+#include "tests/station/small_station.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+
+namespace zheng::test {
+namespace {
+
+using namespace election;
+using station::parse_acts;
+
+// ---- reading
+
+TEST(Acts, GiveEveryFieldByItsName) {
+    const auto acts = parse_acts("acts.toml", R"(
+contest = "wang/villagers_committee"
+[[act]]
+say = "CandidateReviewed"
+on = "2026-11-08"
+signers = ["t1"]
+person = "p3"
+stage = "township"
+passed = false
+grounds = ["broke_pledges", "long_absent"]
+decision = {file = "decision.txt"}
+notice = {sealed = "notice.txt"}
+reply_by = 2026-11-10
+[[act]]
+say = "IncidentReported"
+on = "2026-11-09"
+contest = "other/villagers_committee"
+reports = [{category = "vote_buying", commitment = "00000000000000000000000000000000000000000000000000000000000000ff"}]
+)");
+    ASSERT_TRUE(acts.has_value()) << text::text(acts.error().front());
+    ASSERT_EQ(acts->size(), 2U);
+    const auto& reviewed = std::get<CandidateReviewed>(acts->front().body);
+    EXPECT_EQ(reviewed.contest.text, "wang/villagers_committee");
+    EXPECT_EQ(reviewed.stage, ReviewStage::township);
+    EXPECT_EQ(reviewed.grounds, (std::vector<FactId>{{"broke_pledges"}, {"long_absent"}}));
+    EXPECT_EQ(reviewed.reply_by, day(20261110));
+    EXPECT_EQ(acts->front().signers, (std::vector<PersonId>{{"t1"}}));
+    ASSERT_EQ(acts->front().digests.size(), 2U);
+    EXPECT_EQ(acts->front().digests[1].field, "notice");
+    EXPECT_EQ(acts->front().digests[1].from, station::DigestSource::From::sealed);
+    const auto& reported = std::get<IncidentReported>((*acts)[1].body);
+    EXPECT_EQ(reported.contest.text, "other/villagers_committee");
+    EXPECT_EQ(reported.reports.at(0).commitment.bytes.back(), 0xff);
+}
+
+TEST(Acts, EveryFaultIsNamedWithItsLine) {
+    const auto acts = parse_acts("acts.toml", R"(contest = "wang/villagers_committee"
+[[act]]
+say = "CandidateReviewed"
+on = "2026-02-30"
+person = "P 3"
+stage = "province"
+passed = "no"
+grounds = "long_absent"
+decision = {document = "x"}
+colour = 3
+[[act]]
+say = "ProfileAdopted"
+on = "2026-11-08"
+)");
+    ASSERT_FALSE(acts.has_value());
+    std::vector<std::uint32_t> lines;
+    for (const auto& fault : acts.error()) {
+        lines.push_back(fault.line);
+        EXPECT_FALSE(fault.zh.empty());
+        EXPECT_FALSE(fault.en.empty());
+    }
+    std::sort(lines.begin(), lines.end());
+    EXPECT_EQ(lines, (std::vector<std::uint32_t>{4, 5, 6, 7, 8, 9, 10, 11}));
+}
+
+TEST(Acts, HostileFilesAreRefused) {
+    for (const std::string& content :
+         {std::string(), std::string("act = 3"), std::string("[[act]]\n"), std::string("\xff\xfe"), std::string("= ="),
+          std::string("act = [1, 2]"), std::string("[[act]]\nsay = \"PollOpened\"\non = \"2026-11-08\"\n"),
+          std::string(station::acts_bytes_max + 1, ' ')})
+        EXPECT_FALSE(parse_acts("acts.toml", content).has_value()) << content.substr(0, 40);
+    // A number that no field can hold, below zero or too large.
+    for (const char* number : {"-1", "18446744073709551616", "1.5", "\"3\""})
+        EXPECT_FALSE(
+            parse_acts("acts.toml", std::string("contest=\"a\"\n[[act]]\nsay=\"PollOpened\"\non=\"2026-11-08\"\n"
+                                                "papers_received=") +
+                                        number)
+                .has_value())
+            << number;
+}
+
+TEST(Acts, ADigestGoesIntoTheFieldOfThatNameOnly) {
+    Body body = CandidateReviewed{};
+    EXPECT_TRUE(station::set_digest(body, "notice", digest_of("x")));
+    EXPECT_EQ(std::get<CandidateReviewed>(body).notice, digest_of("x"));
+    EXPECT_TRUE(std::get<CandidateReviewed>(body).decision.is_zero());
+    EXPECT_FALSE(station::set_digest(body, "person", digest_of("x")));
+}
+
+// ---- saying
+
+class Saying : public ::testing::Test {
+  protected:
+    SmallStation station;
+    path device = station / "device";
+
+    void SetUp() override { station.enrolled(device); }
+    [[nodiscard]] Ran say(const std::string& acts, std::vector<std::string> more = {}) const {
+        station.write("acts.toml", acts);
+        auto arguments = station.record_arguments(device);
+        arguments[0] = "say";
+        *std::find(arguments.begin(), arguments.end(), (station / "day.toml").string()) =
+            (station / "acts.toml").string();
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return station.run(arguments);
+    }
+    [[nodiscard]] std::vector<Body> said() const { return bodies_of(device / "journal.statements"); }
+    [[nodiscard]] std::string method(const std::string& more = "") const {
+        station.write("method.txt", "选举办法");
+        return R"([[act]]
+say = "MethodAdopted"
+on = "2026-11-01"
+contest = "wang/villagers_committee"
+method = {file = "method.txt"}
+nomination = "party_or_villager_nomination"
+offices = [{office = "chair", seats = 1}, {office = "member", seats = 2}]
+assembly = {body = "reps_assembly", due = 30, present = 28, yes = 27}
+voting = "one_vote"
+)" + more;
+    }
+};
+
+TEST_F(Saying, SignsWhatTheLawAdmitsAndSaysNothingTwice) {
+    const auto ran = say(method());
+    ASSERT_EQ(ran.exit, 0) << ran.err << ran.out;
+    ASSERT_EQ(said().size(), 1U);
+    EXPECT_EQ(std::get<MethodAdopted>(said()[0]).method, crypto::sha256(env::as_bytes("选举办法")));
+    const auto again = say(method());
+    EXPECT_EQ(again.exit, 0) << again.err;
+    EXPECT_NE(again.out.find("1 known"), std::string::npos) << again.out;
+    EXPECT_EQ(said().size(), 1U);
+}
+
+TEST_F(Saying, ADryRunShowsEveryAnswerAndSignsNothing) {
+    const std::string second = R"([[act]]
+say = "CandidateEntered"
+on = "2026-11-02"
+contest = "wang/villagers_committee"
+person = "p1"
+name = "甲"
+office = "chair"
+path = "party_or_villager_nomination"
+[[act]]
+say = "PollClosed"
+on = "2026-11-02"
+contest = "wang/villagers_committee"
+place = "wang/hall"
+)";
+    const auto ran = say(method(second), {"--dry-run"});
+    EXPECT_EQ(ran.exit, 1) << ran.err;
+    EXPECT_NE(ran.out.find("CandidateEntered (wang/villagers_committee): would be admitted"), std::string::npos)
+        << ran.out;
+    EXPECT_NE(ran.err.find("too_early"), std::string::npos) << ran.err;
+    EXPECT_TRUE(said().empty());
+}
+
+TEST_F(Saying, StopsAtTheFirstRefusal) {
+    const auto ran = say(R"([[act]]
+say = "PollClosed"
+on = "2026-11-02"
+contest = "wang/villagers_committee"
+place = "wang/hall"
+)" + method());
+    EXPECT_EQ(ran.exit, 1);
+    EXPECT_TRUE(said().empty());
+}
+
+TEST_F(Saying, AMissingDocumentOrFileIsAFailureOfTheWorld) {
+    EXPECT_EQ(say(R"([[act]]
+say = "MethodAdopted"
+on = "2026-11-01"
+contest = "wang/villagers_committee"
+method = {file = "nowhere.txt"}
+)")
+                  .exit,
+              3);
+    EXPECT_TRUE(said().empty());
+}
+
+TEST_F(Saying, AFaultyFileIsRefusedBeforeAnythingIsAsked) {
+    EXPECT_EQ(say("[[act]]\nsay = \"Nothing\"\n").exit, 2);
+}
+
+}  // namespace
+}  // namespace zheng::test
