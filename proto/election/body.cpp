@@ -10,7 +10,8 @@
 namespace zheng::election {
 namespace {
 
-constexpr std::uint32_t people_for_assembly = 300;  // ZJI20 Art.18
+constexpr std::uint32_t people_for_assembly = 300;      // ZJI20 Art.18
+constexpr std::uint32_t households_for_assembly = 100;  // BJI12
 constexpr const char* committee = "villagers_committee";
 constexpr const char* supervision = "supervision_committee";
 constexpr const char* board = "economic_cooperative";
@@ -177,6 +178,14 @@ class Body {
             p_.assembly_allowed_if.value == AssemblyIf::people_300)
             find(Severity::review, "assembly_too_few_people", "assembly_allowed_if", p_.assembly_allowed_if,
                  {{"population", *in_.population}, {"needed", people_for_assembly}});
+        if (p_.assembly_allowed_if.value == AssemblyIf::households_100) {
+            if (!in_.households)
+                find(Severity::note, "assembly_households_unknown", "assembly_allowed_if", p_.assembly_allowed_if,
+                     {{"needed", households_for_assembly}});
+            else if (*in_.households < households_for_assembly)
+                find(Severity::review, "assembly_too_few_households", "assembly_allowed_if", p_.assembly_allowed_if,
+                     {{"households", *in_.households}, {"needed", households_for_assembly}});
+        }
         households();
     }
 

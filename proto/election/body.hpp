@@ -31,6 +31,7 @@ struct BodyInput {
     std::vector<Person> people;
     std::optional<std::uint32_t> reps_total;  // representatives: of the village, or of a cooperative's members
     std::optional<std::uint32_t> population;
+    std::optional<std::uint32_t> households;
     std::vector<NamedBody> other_bodies;
 };
 

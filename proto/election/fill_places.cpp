@@ -3,6 +3,8 @@
 #include "proto/election/check.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <numeric>
 #include <set>
 #include <tuple>
@@ -42,6 +44,8 @@ struct Way {
     }
 };
 
+constexpr std::size_t outcomes_parted_max = 300;  // outcomes looked at one by one
+
 class Seating {
   public:
     Seating(std::span<const Contender> above, const Places& places) : above_(above), places_(places) {
@@ -58,12 +62,11 @@ class Seating {
     }
 
     PlacesFilled run() {
-        Way start;
-        start.fate.assign(above_.size(), Fate::out);
-        start.by_class.assign(above_.size(), false);
-        start.of_household = places_.of_household;
-        start.picked.resize(phases_.size() - 1);
-        fill(0, std::move(start));
+        try_all();
+        if (too_many_) {
+            exchange_ = true;
+            try_all();
+        }
         if (too_many_)
             return all_again();
         keep_the_fullest();
@@ -71,6 +74,16 @@ class Seating {
     }
 
   private:
+    void try_all() {
+        ways_.clear();
+        too_many_ = false;
+        Way start;
+        start.fate.assign(above_.size(), Fate::out);
+        start.by_class.assign(above_.size(), false);
+        start.of_household = places_.of_household;
+        start.picked.resize(phases_.size() - 1);
+        fill(0, std::move(start));
+    }
     [[nodiscard]] bool last(std::size_t phase) const { return phase + 1 == phases_.size(); }
     [[nodiscard]] bool of(std::size_t row, std::size_t phase) const {
         return last(phase) || (std::uint32_t{above_[row].classes} >> phase & 1U) != 0;
@@ -132,7 +145,7 @@ class Seating {
         way.missing.push_back(places);
         if (!last(phase))
             fill(phase + 1, std::move(way));
-        else if (ways_.size() == place_orders_max)
+        else if (ways_.size() == (exchange_ ? place_orders_max : outcomes_parted_max))
             too_many_ = true;
         else
             ways_.push_back(std::move(way));
@@ -155,12 +168,13 @@ class Seating {
         way.ties.push_back({rows, seats});
     }
 
-    // Level persons of no household and of the same classes are exchangeable.
+    // Where there are many, level persons of no household and of the same classes are exchangeable.
     [[nodiscard]] std::vector<Rows> kinds(const Rows& level) const {
         std::vector<Rows> out;
         for (const std::size_t row : level) {
             const auto same = std::find_if(out.begin(), out.end(), [&](const Rows& rows) {
-                return !limited(row) && !limited(rows.front()) && above_[rows.front()].classes == above_[row].classes;
+                return exchange_ && !limited(row) && !limited(rows.front()) &&
+                       above_[rows.front()].classes == above_[row].classes;
             });
             (same == out.end() ? out.emplace_back() : *same).push_back(row);
         }
@@ -281,8 +295,7 @@ class Seating {
                     join(people + phase, people + other);
         }
         PlacesFilled out;
-        std::vector<PlacesTie> ties = parts_of(perhaps, sure);
-        out.ties = std::move(ties);
+        out.ties = parts_of(perhaps);
         fill_in(out, sure, perhaps);
         return out;
     }
@@ -297,7 +310,7 @@ class Seating {
         });
     }
 
-    std::vector<PlacesTie> parts_of(const Rows& perhaps, const Rows& sure) {
+    std::vector<PlacesTie> parts_of(const Rows& perhaps) const {
         std::vector<std::pair<std::size_t, Rows>> parts;
         for (const std::size_t row : perhaps) {
             const std::size_t part = root(row);
@@ -311,18 +324,94 @@ class Seating {
         std::vector<PlacesTie> out;
         for (const auto& [part, rows] : parts) {
             std::set<std::uint32_t> seats;
-            for (const Way& way : ways_) {
-                auto number = static_cast<std::uint32_t>(std::count_if(
-                    rows.begin(), rows.end(), [&](std::size_t r) { return way.fate[r] == Fate::seated; }));
-                for (const Tie& tie : way.ties)
-                    if (root(tie.rows.front()) == part)
-                        number += tie.seats;
-                seats.insert(number);
-            }
-            if (seats.size() != 1)  // parts that hang together in a way that no pair of them shows: one vote for all
-                return {{ids(perhaps), ways_.front().filled() - static_cast<std::uint32_t>(sure.size())}};
-            out.push_back({ids(rows), *seats.begin()});
+            for (const Way& way : ways_)
+                seats.insert(seats_of(way, rows));
+            if (seats.size() != 1)  // parts that hang together in a way that no two of them show: one vote for all
+                return {{ids(perhaps), seats_of(ways_.front(), perhaps)}};
+            const std::vector<Rows> smaller = apart(rows);
+            for (const Rows& some : smaller)
+                out.push_back({ids(some), smaller.size() == 1 ? *seats.begin() : seats_of(ways_.front(), some)});
         }
+        return out;
+    }
+
+    // Of these people; ties are within or outside.
+    [[nodiscard]] static std::uint32_t seats_of(const Way& way, const Rows& rows) {
+        const auto in = [&](std::size_t row) { return std::find(rows.begin(), rows.end(), row) != rows.end(); };
+        auto seats = static_cast<std::uint32_t>(
+            std::count_if(rows.begin(), rows.end(), [&](std::size_t row) { return way.fate[row] == Fate::seated; }));
+        for (const Tie& tie : way.ties)
+            seats += in(tie.rows.front()) ? tie.seats : 0;
+        return seats;
+    }
+
+    // People of one part, parted further where each outcome of the one comes with each of the other: people are
+    // together who are exchanged for each other while nobody else is.
+    [[nodiscard]] std::vector<Rows> apart(const Rows& rows) const {
+        std::set<Rows> outcomes;
+        for (const Way& way : ways_) {
+            if (!way.exchangeable.empty())
+                return {rows};
+            std::vector<Rows> some(1);
+            for (const std::size_t row : rows)
+                if (way.fate[row] == Fate::seated)
+                    some.front().push_back(row);
+            for (const Tie& tie : way.ties)
+                if (std::find(rows.begin(), rows.end(), tie.rows.front()) != rows.end())
+                    some = with_each_choice(some, tie);
+            for (Rows& one : some) {
+                std::sort(one.begin(), one.end());
+                outcomes.insert(std::move(one));
+            }
+            if (outcomes.size() > outcomes_parted_max)
+                return {rows};
+        }
+        std::vector<std::size_t> part(rows.size());
+        std::iota(part.begin(), part.end(), std::size_t{0});
+        const auto at = [&](std::size_t row) {
+            return static_cast<std::size_t>(std::find(rows.begin(), rows.end(), row) - rows.begin());
+        };
+        for (const Rows& one : outcomes)
+            for (const Rows& other : outcomes) {
+                Rows only;
+                std::set_symmetric_difference(one.begin(), one.end(), other.begin(), other.end(),
+                                              std::back_inserter(only));
+                if (only.size() == 2)
+                    std::replace(part.begin(), part.end(), part[at(only[0])], part[at(only[1])]);
+            }
+        std::map<std::size_t, Rows> parts;
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            parts[part[i]].push_back(rows[i]);
+        std::size_t together = 1;
+        std::vector<Rows> out;
+        for (auto& [name, some] : parts) {
+            std::set<Rows> of_some;
+            for (const Rows& one : outcomes) {
+                Rows both;
+                std::set_intersection(one.begin(), one.end(), some.begin(), some.end(), std::back_inserter(both));
+                of_some.insert(std::move(both));
+            }
+            together *= of_some.size();
+            out.push_back(std::move(some));
+        }
+        if (together != outcomes.size())
+            return {rows};
+        std::sort(out.begin(), out.end());
+        return out;
+    }
+
+    [[nodiscard]] static std::vector<Rows> with_each_choice(const std::vector<Rows>& some, const Tie& tie) {
+        std::vector<Rows> out;
+        std::vector<bool> chosen(tie.rows.size(), false);
+        std::fill(chosen.begin(), chosen.begin() + tie.seats, true);
+        do {
+            for (Rows one : some) {
+                for (std::size_t i = 0; i < chosen.size(); ++i)
+                    if (chosen[i])
+                        one.push_back(tie.rows[i]);
+                out.push_back(std::move(one));
+            }
+        } while (out.size() <= outcomes_parted_max && std::prev_permutation(chosen.begin(), chosen.end()));
         return out;
     }
 
@@ -375,6 +464,7 @@ class Seating {
     const Places& places_;
     std::vector<std::uint32_t> phases_;  // places of each class, then the other seats
     std::vector<Way> ways_;
+    bool exchange_ = false;
     bool too_many_ = false;
     std::vector<Tie> unsure_;
     std::vector<std::size_t> part_;

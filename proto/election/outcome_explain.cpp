@@ -16,10 +16,18 @@ void Decision::say_what_winning_takes() {
                         input_.round == Round::first ? Citation(profile_.win_rule) : Citation(terms_.win), {}));
         return;
     }
-    const Votes base = base_number(profile_, input_, terms_.base, papers_of(profile_, input_));
-    say(make_reason("win_needed", terms_.win_rule, terms_.win,
-                    {{"base_number", base}, {"needed", std::max<Votes>(1, least(terms_.win.value, base))}},
-                    {word("base", terms_.base), word("threshold", terms_.win.value)}));
+    const Votes whole = base_number(profile_, input_, terms_.base, papers_of(profile_, input_));
+    const auto of_whole = [&](const Race& race) { return !race.papers_void && race.base == whole; };
+    if (std::any_of(races_.begin(), races_.end(), of_whole))
+        say(make_reason("win_needed", terms_.win_rule, terms_.win,
+                        {{"base_number", whole}, {"needed", std::max<Votes>(1, least(terms_.win.value, whole))}},
+                        {word("base", terms_.base), word("threshold", terms_.win.value)}));
+    for (const Race& race : races_)  // of papers of its own
+        if (!race.papers_void && !of_whole(race))
+            say(make_reason(
+                "win_needed_for_office", terms_.win_rule, terms_.win,
+                {{"base_number", race.base}, {"needed", needed(race)}},
+                {word("base", terms_.base), word("threshold", terms_.win.value), word("office", race.office->office)}));
 }
 
 void Decision::say_barred(const char* sentence, const char* rule, Citation source, const Persons& persons,

@@ -143,6 +143,28 @@ TEST(Boundary, PeopleForAnAssembly) {
                  {"assembly_too_few_people", "", ""}});
 }
 
+// The question of a case states no households: whoever knows them asks the library.
+TEST(Boundary, HouseholdsForAnAssembly) {
+    auto beijing = text::builtin_profile(Kind::village_representatives, "cn-bj-2012");
+    ASSERT_TRUE(beijing);
+    const auto found = [&](const Profile& profile, std::optional<std::uint32_t> households) {
+        BodyInput input;
+        input.households = households;
+        input.reps_total = 45;
+        std::string out;
+        for (const Finding& finding : body_findings(profile, input))
+            out += finding.reason.sentence + (finding.severity == Severity::note ? " note;" : ";");
+        return out;
+    };
+    EXPECT_EQ(found(*beijing, 99), "assembly_too_few_households;");
+    EXPECT_EQ(found(*beijing, 100), "");
+    EXPECT_EQ(found(*beijing, 101), "");
+    EXPECT_EQ(found(*beijing, {}), "assembly_households_unknown note;");
+    const auto zhejiang = text::builtin_profile(Kind::village_representatives, "cn-zj-2020");
+    ASSERT_TRUE(zhejiang);
+    EXPECT_EQ(found(*zhejiang, 99), "") << "counts people";
+}
+
 TEST(Boundary, RepresentativesOfAHousehold) {
     const std::string question = R"({"ask":"body","kind":"village_representatives","profile":"cn-zj-2020",
         "members":[)" + members(3) +

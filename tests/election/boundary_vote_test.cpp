@@ -65,6 +65,24 @@ TEST(Boundary, Winning) {
          {"win_needed below_threshold shortfall", "win_needed below_threshold shortfall", "win_needed elected"}});
 }
 
+TEST(Boundary, WinningOfPapersOfOneOffice) {
+    expect_edge({"VCL25 Art.18",
+                 R"({"ask":"outcome","profile":"cn-2025","overrides":{"women_rule":"quota_only"},"round":"first",
+                     "roll":{"registered":1000},"turnout":{"in_person":600},"offices":[
+                     {"office":"chair","seats":1,"ballots":{"issued":600,"found":500},"votes":[{"person":"A","for":@}]},
+                     {"office":"vice","seats":1,"votes":[{"person":"B","for":301}]}]})",
+                 {"249", "250", "251"},
+                 {"win_needed win_needed_for_office below_threshold",
+                  "win_needed win_needed_for_office below_threshold", "win_needed win_needed_for_office"}});
+    // Without an office of the papers of all there is no number for them.
+    expect_edge({"VCL25 Art.18",
+                 R"({"ask":"outcome","profile":"cn-2025","overrides":{"women_rule":"quota_only"},"round":"first",
+                     "roll":{"registered":1000},"turnout":{"in_person":600},"offices":[
+                     {"office":"chair","seats":1,"ballots":{"issued":600,"found":@},"votes":[]}]})",
+                 {"599", "600", "601"},
+                 {"win_needed_for_office", "win_needed", "office_papers_void"}});
+}
+
 TEST(Boundary, LastSeat) {
     expect_edge({"VCL25 Art.18; ZJ20 Art.28",
                  R"({"ask":"outcome","profile":"cn-2025","overrides":{"women_rule":"quota_only"},"round":"first",

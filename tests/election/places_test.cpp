@@ -57,6 +57,9 @@ TEST(Households, OfLevelPeopleVoteAgainApart) {
               "valid; representative C10; tie_revote representative 1: A B");
     EXPECT_EQ(unit("representative 2: A25 B25 X25 Y25", "house A B, house X Y"),
               "valid; tie_revote representative 1: A B; tie_revote representative 1: X Y");
+    EXPECT_EQ(unit("representative 2: A25 B25 X25 Y25", "women B X Y, men A, house A B, house X Y", {woman}),
+              "valid; tie_revote representative 1: A B; tie_revote representative 1: X Y")
+        << "whoever of them wins, a woman does";
     EXPECT_EQ(unit("representative 1: A15 B15 X15", "house A B"), "valid; tie_revote representative 1: A B X");
     EXPECT_EQ(unit("representative 3: A30 B30 C30 X20", "house A B C", {}, "rep_same_household_max=2"),
               "valid; representative X20; tie_revote representative 2: A B C")

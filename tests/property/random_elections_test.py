@@ -32,16 +32,15 @@ def asked(case):
 
 
 def results(answer):
-    """Without who presides meanwhile, which earlier votes decide, and without what the oracle does not spell out: the seats of
-    a vote that is held again as a whole, and whom an assembly that is asked may look at."""
+    """Without what the oracle does not spell out: the seats of a vote that is held again as a whole, and whom an assembly that
+    is asked may look at."""
     steps = []
     for step in answer["next"]:
         if answer["vote"] != "valid":
             step = {"action": step["action"]}
         elif step["action"] in ("refer", "held"):
             step = {**step, "candidates": []}
-        if step["action"] != "presider":
-            steps.append(step)
+        steps.append(step)
     return compare.results({**answer, "next": steps})
 
 
