@@ -67,7 +67,6 @@ Result<Archive> Archive::open(ByteView bytes) {
     const auto entries = zip_get_num_entries(out.zip_->archive, 0);
     if (entries < 0 || static_cast<std::uint64_t>(entries) > workbook_entries_max)
         return fail(Errc::too_large, "the workbook has more than " + std::to_string(workbook_entries_max) + " parts");
-    std::uint64_t total = 0;
     for (std::uint64_t i = 0; i < static_cast<std::uint64_t>(entries); ++i) {
         zip_stat_t stat;
         zip_stat_init(&stat);
@@ -82,9 +81,7 @@ Result<Archive> Archive::open(ByteView bytes) {
             return fail(Errc::unsupported, "the workbook is encrypted: save it without a password");
         if (stat.comp_method != ZIP_CM_STORE && stat.comp_method != ZIP_CM_DEFLATE)
             return fail(Errc::unsupported, "a part of the workbook is packed in a way that workbooks are not");
-        if (stat.size > part_bytes_max || (total += stat.size) > workbook_unpacked_bytes_max)
-            return fail(Errc::too_large, "the workbook is too large once unpacked");
-        if (!out.places_.emplace(name, i).second)
+        if (!out.places_.emplace(name, Place{i, stat.size}).second)
             return fail(Errc::malformed, "the workbook has two parts of one name: " + env::printable(name));
     }
     return out;
@@ -98,7 +95,10 @@ Result<std::string> Archive::read(std::string_view name) {
     const auto place = places_.find(name);
     if (place == places_.end())
         return fail(Errc::not_found, "the workbook lacks the part " + env::printable(name));
-    const std::unique_ptr<zip_file_t, CloseFile> file(zip_fopen_index(zip_->archive, place->second, 0));
+    const auto too_large = [&] { return fail(Errc::too_large, "the workbook is too large once unpacked"); };
+    if (place->second.bytes > part_bytes_max || unpacked_bytes_ + place->second.bytes > workbook_unpacked_bytes_max)
+        return too_large();
+    const std::unique_ptr<zip_file_t, CloseFile> file(zip_fopen_index(zip_->archive, place->second.index, 0));
     if (file == nullptr)
         return fail(Errc::corrupt, "couldn't unpack " + env::printable(name));
     std::string out;
@@ -113,7 +113,7 @@ Result<std::string> Archive::read(std::string_view name) {
         unpacked_bytes_ += static_cast<std::uint64_t>(got);
         // What the directory says about a size is a claim.
         if (out.size() > part_bytes_max || unpacked_bytes_ > workbook_unpacked_bytes_max)
-            return fail(Errc::too_large, "the workbook is too large once unpacked");
+            return too_large();
         if (got == 0)
             return out;
     }

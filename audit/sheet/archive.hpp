@@ -1,6 +1,6 @@
-// The parts of a workbook, unpacked from memory (libzip). Everything about the archive is checked when it is opened:
-// number of parts, names, encryption, packing, and how large all of it says that it is; what it really is, while
-// unpacking. One thread.
+// The parts of a workbook, unpacked from memory (libzip). Number of parts, names, encryption and packing are checked
+// when it is opened; how large a part says that it is before it is unpacked, and how large it is while it is. What
+// nobody reads is never unpacked. One thread.
 #pragma once
 
 #include "audit/env/bytes.hpp"
@@ -31,7 +31,11 @@ class Archive {
     explicit Archive(std::unique_ptr<Zip> zip);
 
     std::unique_ptr<Zip> zip_;
-    std::map<std::string, std::uint64_t, std::less<>> places_;
+    struct Place {
+        std::uint64_t index = 0;
+        std::uint64_t bytes = 0;  // as the directory says
+    };
+    std::map<std::string, Place, std::less<>> places_;
     std::uint64_t unpacked_bytes_ = 0;
 };
 

@@ -16,10 +16,11 @@ inline constexpr std::size_t marks_max = 200'000;  // what is wrong with one fil
 // A workbook is a folder of packed parts.
 inline constexpr std::uint64_t workbook_entries_max = 512;
 inline constexpr std::uint64_t part_bytes_max = 48U * 1024U * 1024U;               // of one part, unpacked
-inline constexpr std::uint64_t workbook_unpacked_bytes_max = 96U * 1024U * 1024U;  // of all of them
+inline constexpr std::uint64_t workbook_unpacked_bytes_max = 96U * 1024U * 1024U;  // of all that is read
 inline constexpr std::size_t xml_depth_max = 64;
 inline constexpr std::size_t sheets_max = 255;
 inline constexpr std::size_t merged_ranges_max = 20'000;
+inline constexpr std::size_t comments_max = 5'000;    // of a marked workbook: each is a picture; the column has all
 inline constexpr std::size_t number_digits_max = 15;  // a spreadsheet keeps no more of a number
 
 }  // namespace zheng::sheet

@@ -1,4 +1,5 @@
 #include "audit/env/file_descriptor.hpp"
+#include "audit/sheet/limits.hpp"
 #include "audit/sheet/problems.hpp"
 #include "audit/sheet/workbook_parts.hpp"
 #include "audit/sheet/write_table.hpp"
@@ -141,9 +142,11 @@ Result<Bytes> write_workbook(const text::Table& table, const text::Marks& marks,
             if (const auto& text = row.cells[column - 1].text; !text.empty())
                 worksheet_write_string(sheet, row_at(row.number), column_at(column), escaped(text).c_str(),
                                        format_at(row.number, column));
+    std::size_t comments = 0;
     for (const auto& [place, cell] : by_cell) {
         const auto [row, column] = place;
-        worksheet_write_comment(sheet, row_at(row), column_at(column), cell.text.c_str());
+        if (comments++ < comments_max)
+            worksheet_write_comment(sheet, row_at(row), column_at(column), cell.text.c_str());
         const auto found = std::lower_bound(table.rows.begin(), table.rows.end(), row,
                                             [](const text::TableRow& one, std::uint32_t n) { return one.number < n; });
         const bool written = found != table.rows.end() && found->number == row && column <= found->cells.size() &&

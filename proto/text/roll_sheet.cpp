@@ -116,11 +116,12 @@ class Checking {
         for (const auto& [key, people] : same) {
             if (people.size() == 1)
                 continue;
+            std::map<std::string_view, std::size_t> numbers;
+            for (const RollPerson* person : people)
+                ++numbers[person->id_number];
             for (const RollPerson* person : people) {
                 const RollPerson& other = *(people.front() == person ? people[1] : people.front());
-                const bool told = std::all_of(people.begin(), people.end(), [&](const RollPerson* one) {
-                    return !one->id_number.empty() && (one == person || one->id_number != person->id_number);
-                });
+                const bool told = numbers.count("") == 0 && numbers[person->id_number] == 1;
                 const std::string row = std::to_string(other.row);
                 if (told)
                     mark(row_of(*person), "name", MarkKind::note, "与第 " + row + " 行同名同日出生，身份证号不同",

@@ -160,6 +160,11 @@ class Roll(unittest.TestCase):
         at = next(i for i, line in enumerate(lines) if line.startswith("classes = "))
         lines[at] = f"classes = {answer['classes']}"
         script.write_text("\n".join(lines) + "\n")
+        # The other sheets, too: what the station reads is what a filled sheet means.
+        for kind, name in (("candidates", "villagers_committee-candidates.csv"), ("officers", "officers.csv")):
+            values = self.here / name
+            self.programs.run("zheng-counter", "sheet", kind, folder / name, "--values", values)
+            shutil.copy(values, folder / name)
         self.election.load_founding()
         self.election.record(self.village, script, allowed=(DONE, NO))
         self.election.carry(self.village)

@@ -120,12 +120,15 @@ TEST(Workbook, EscapedCharactersAreThemselves) {
 TEST(HostileWorkbook, BombsAreRefusedBeforeAndWhileUnpacking) {
     const std::string zeros(part_bytes_max + 1, ' ');
     EXPECT_EQ(refused(with_part(workbook_of(""), "xl/worksheets/sheet1.xml", zeros)), Errc::too_large);
-    // Three parts that are fine one by one.
-    const std::string half(part_bytes_max - 1, ' ');
-    auto parts = workbook_of("");
-    for (const char* name : {"a", "b", "c"})
-        parts.emplace_back(name, half);
+    // Parts that are fine one by one, and too large together.
+    const std::string half = std::string(part_bytes_max - 1024, ' ');
+    auto parts = with_strings(workbook_of(""), "");
+    for (const char* name : {"xl/styles.xml", "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"})
+        parts = with_part(std::move(parts), name, "<x>" + half + "</x>");
     EXPECT_EQ(refused(parts), Errc::too_large);
+    // What nobody reads is never unpacked, whatever it would be.
+    EXPECT_EQ(only(read(with_part(workbook_of(in_row(inline_cell("A2", "甲"))), "xl/media/picture.png", zeros))).text,
+              "甲");
     // One that lies about its size: the directory says 1 byte.
     auto bytes = packed(with_part(workbook_of(""), "xl/worksheets/sheet1.xml", zeros));
     std::array<std::uint8_t, 4> real{};

@@ -1,6 +1,7 @@
 // What is written can be read again, and what is wrong stands where it is wrong.
 #include "audit/sheet/archive.hpp"
 #include "audit/sheet/encoding.hpp"
+#include "audit/sheet/limits.hpp"
 #include "audit/sheet/read_table.hpp"
 #include "audit/sheet/write_table.hpp"
 
@@ -135,6 +136,29 @@ TEST(MarkedTable, AWorkbookHasThemAtTheCellsToo) {
     ASSERT_TRUE(styles);
     EXPECT_NE(styles->find("FFC7CE"), std::string::npos);
     EXPECT_NE(styles->find("FFEB9C"), std::string::npos);
+}
+
+// 20,000 rows of which each is wrong: the sheet comes back, and can be brought again.
+TEST(MarkedTable, TheLargestAndWorstSheetIsReadAgain) {
+    Table table{"", {{1, {{"姓名"}, {"性别"}}}}};
+    Marks all;
+    for (std::uint32_t row = 2; row <= rows_max; ++row) {
+        table.rows.push_back({row, {{"甲"}, {"?"}}});
+        all.push_back({row, 2, MarkKind::fault, "应为 男 或 女", "it should be male or female"});
+    }
+    const auto bytes = write_workbook(table, all, {1, {}}, Language::zh);
+    ASSERT_TRUE(bytes);
+    const auto out = read_back(*bytes);
+    EXPECT_EQ(out.rows.size(), rows_max);
+    EXPECT_EQ(out.rows.back().cells.back().text, "B：应为 男 或 女");
+    auto archive = Archive::open(*bytes);
+    ASSERT_TRUE(archive);
+    const auto comments = archive->read("xl/comments1.xml");
+    ASSERT_TRUE(comments);
+    std::size_t count = 0;
+    for (auto at = comments->find("<comment "); at != std::string::npos; at = comments->find("<comment ", at + 1))
+        ++count;
+    EXPECT_EQ(count, comments_max);
 }
 
 TEST(MarkedTable, WhatWouldBeCalculatedIsWrittenAsText) {
