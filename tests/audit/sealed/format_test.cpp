@@ -27,7 +27,7 @@ Salt salt(std::uint8_t first) {
 // The election is SHA-256("example"), the blinding 00 … 1f, the salts 20 … 3f and 40 … 5f, then 60 … 7f and 80 … 9f.
 Roll example() {
     Roll out{crypto::sha256(env::as_bytes("example")), {"qingshi/villagers_committee"}, salt(0), {}};
-    out.records = {{"乙小河\t1990-07-15\t2\t", "female\t\t", salt(0x20), salt(0x40)},
+    out.records = {{"乙小河\t1990-07-15\t2\t二组", "female\t\t", salt(0x20), salt(0x40)},
                    {"甲大山\t1962-03-01\t1\t一组", "male\t\t1-01", salt(0x60), salt(0x80)}};
     return out;
 }
