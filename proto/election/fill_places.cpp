@@ -20,7 +20,7 @@ enum class Fate : std::uint8_t { out, seated, tied };
 struct Tie {
     Rows rows;
     std::uint32_t seats = 0;
-    friend auto operator<=>(const Tie&, const Tie&) = default;
+    friend bool operator==(const Tie&, const Tie&) = default;
 };
 
 // One way in which the places can be taken; where persons are interchangeable it stands for all that exchange them.
