@@ -43,7 +43,7 @@ int main(int argc, char** argv) try {
     app.add_option("--out", out, "write the figures to this file (JSON)");
     app.add_option("--programs", programs, "folder of zheng-counter")->required();
     app.add_option("--directory", directory, "measure on the disk of this folder (by default that of temporary files)");
-    app.add_option("--only", only, "one part")->check(CLI::IsMember({"process", "line"}));
+    app.add_option("--only", only, "one part")->check(CLI::IsMember({"rules", "process", "line"}));
     app.add_flag("--quick", quick, "few and short rounds: to see that it works");
     app.add_flag("--tiny", tiny, "hardly anything: a test of this program");
     CLI11_PARSE(app, argc, argv);
@@ -59,9 +59,11 @@ int main(int argc, char** argv) try {
         std::filesystem::create_directory(folder);
         return folder;
     };
-    if (only != "line")
+    if (only.empty() || only == "rules")
+        measure_rules(extent, report);
+    if (only.empty() || only == "process")
         measure_in_process(extent, part("process"), report);
-    if (only != "process")
+    if (only.empty() || only == "line")
         measure_line(extent, std::filesystem::path(programs) / "zheng-counter", part("line"), report);
     report.load_after = load_average();
     show("");

@@ -18,11 +18,14 @@ struct Extent {
     std::size_t paced_statements = 1500;  // of one round, about
     std::size_t handshakes = 1483;        // bare
     std::size_t syncs = 1000;             // bare, of one round
+    std::size_t elections = 65'536;       // random ones, decided on one processor
 };
 inline constexpr Extent full_extent{};
-inline constexpr Extent quick_extent{2, 60, 200, 1, 40, 400, 200, 200};
-inline constexpr Extent tiny_extent{1, 4, 8, 1, 2, 4, 8, 10};  // that it runs, not what it says
+inline constexpr Extent quick_extent{2, 60, 200, 1, 40, 400, 200, 200, 16'384};
+inline constexpr Extent tiny_extent{1, 4, 8, 1, 2, 4, 8, 10, 64};  // that it runs, not what it says
 
+// What the rules alone cost, one thread: random elections decided, against the same parsed from protobuf.
+void measure_rules(const Extent& extent, Report& report);
 // Durable ingest in process, and the audit of what came of it.
 void measure_in_process(const Extent& extent, const std::filesystem::path& directory, Report& report);
 // The counter as a program of its own, and stations on loopback.
