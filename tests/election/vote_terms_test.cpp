@@ -102,7 +102,58 @@ TEST(VoteTerms, AskNoQuorumOverANumberThatTheRulesDoNotName) {
     const Profile supervision =
         with(builtin(Kind::supervision_committee, "cn-2025"), {{"sup_quorum", "ge_two_thirds(reps)"}});
     EXPECT_EQ(terms_of(supervision, Round::first, Who::assembly).turnout.value, T::none);
+    EXPECT_EQ(terms_of(supervision, Round::first, Who::assembly).turnout.source, supervision.sup_quorum.source);
     EXPECT_EQ(terms_of(supervision, Round::first, Who::usual).turnout.value, T::ge_two_thirds);
+}
+
+// A county may set each of these by itself: another round's parameter, or the first vote's, does not stand in for it.
+TEST(VoteTerms, OfARoundFollowItsOwnParametersOnly) {
+    constexpr Kind village = Kind::villagers_committee;
+    constexpr Kind sup = Kind::supervision_committee;
+    constexpr Kind coop = Kind::economic_cooperative;
+    const struct {
+        const char* what;
+        Kind kind;
+        const char* profile;
+        const char* asked;
+        const char* turnout;
+        const char* win;
+    } rows[] = {
+        {"a recall's turnout", village, "cn-2025", "round=recall recall_turnout=ge_two_thirds", "ge_two_thirds voters",
+         "gt_half collected"},
+        {"a recall's share", village, "cn-2025", "round=recall recall_pass=ge_two_thirds", "gt_half voters",
+         "ge_two_thirds collected"},
+        {"a recall is of the papers", village, "cn-2025", "round=recall win_base=voters", "gt_half voters",
+         "gt_half collected"},
+        {"a recall by representatives is no by-election", village, "cn-2025",
+         "round=recall reps=1 recall_pass=ge_two_thirds by_election_win_reps=ge_third", "gt_half present",
+         "ge_two_thirds collected"},
+        {"a supervisor's recall is of those present", sup, "cn-2025", "round=recall win_base=collected",
+         "ge_two_thirds present", "gt_half present"},
+        {"a primary's turnout", village, "cn-2025", "round=primary primary_turnout=ge_two_thirds",
+         "ge_two_thirds voters", "none collected"},
+        {"a third is of the papers", village, "cn-2025", "round=separate win_base=voters", "gt_half voters",
+         "ge_third collected"},
+        {"the tied again, no separate election", village, "cn-2025", "round=revote tie_revote_threshold=gt_half",
+         "gt_half voters", "gt_half collected"},
+        {"a by-election by representatives is of the papers", village, "cn-zj-2020",
+         "round=by_election reps=1 win_base=voters by_election_win_reps=gt_half", "ge_two_thirds present",
+         "gt_half collected"},
+        {"a by-election by the village is as its first vote", village, "cn-2025", "round=by_election win_base=voters",
+         "gt_half voters", "gt_half voters"},
+        {"a cooperative's representatives", coop, "coop-2024", "reps=1 coop_reps_pass=gt_half(present)",
+         "ge_two_thirds present", "gt_half present"},
+    };
+    for (const auto& row : rows) {
+        SCOPED_TRACE(row.what);
+        const Asked asked = ask(builtin(row.kind, row.profile), row.asked);
+        const VoteTerms terms = vote_terms(asked.profile, asked.input);
+        const auto said = [](const Ruled<T>& test, Base base) {
+            return std::string(name_of(test.value)) + " " + std::string(text_of(base));
+        };
+        EXPECT_EQ(said(terms.turnout, terms.who), row.turnout);
+        EXPECT_EQ(said(terms.win, terms.base), row.win);
+    }
 }
 
 TEST(VoteTerms, OfASeparateElectionAskNoTurnoutWhereTheRulesDoNot) {
@@ -149,6 +200,15 @@ std::string faults(const Asked& asked) {
     for (const IdentityFault& fault : vote_input_faults(asked.profile, asked.input))
         out += (out.empty() ? "" : "; ") + fault.text();
     return out;
+}
+
+// Where representatives elect, who is present took part, whether or not they put a paper in.
+TEST(VoteTerms, CountRepresentativesByPresenceAndVillagersByPapersWhereTheRulesSaySo) {
+    const Profile profile = with(builtin(Kind::villagers_committee, "cn-zj-2020"), {{"turnout_base", "collected"}});
+    Asked asked = ask(profile, "round=by_election due=45 present=31 C=29");
+    EXPECT_EQ(vote_terms(asked.profile, asked.input).took_part, 29U);
+    asked.input.by_reps = true;
+    EXPECT_EQ(vote_terms(asked.profile, asked.input).took_part, 31U);
 }
 
 TEST(VoteInputFaults, AreFiguresThatCannotBe) {
