@@ -258,15 +258,14 @@ tl::expected<Script, text::Faults> parse_script(std::string_view file, std::stri
         complaints.add(text::line_of_bad_utf8(content), "文件太大，或不是 UTF-8", "too large, or not UTF-8");
         return tl::make_unexpected(complaints.faults);
     }
-    const auto parsed = toml::parse(content, file);
+    const auto parsed = text::parse_toml(content, file);
     if (!parsed) {
-        complaints.add(static_cast<std::uint32_t>(parsed.error().source().begin.line), "不是合格的 TOML",
-                       "not TOML: " + std::string(parsed.error().description()));
+        complaints.add(parsed.error().line, "不是合格的 TOML", "not TOML: " + parsed.error().en);
         return tl::make_unexpected(complaints.faults);
     }
     Script out;
     {
-        Fields fields(parsed.table(), complaints);
+        Fields fields(*parsed, complaints);
         out.contest = fields.id<ContestId>("contest");
         out.signers = fields.ids<PersonId>("signers", false);
         fields.table("method", false,

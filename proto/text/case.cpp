@@ -7,8 +7,6 @@
 #include "proto/text/profile_toml.hpp"
 
 #include <algorithm>
-#include <map>
-#include <utility>
 
 namespace zheng::text {
 
@@ -35,21 +33,7 @@ constexpr CaseQuestion questions[] = {
     {"composition", answer_composition},
 };
 
-// The profiles that a file of cases names, each read once.
-class Profiles {
-  public:
-    [[nodiscard]] const election::Profile* find(Kind kind, const std::string& name) {
-        const auto [at, added] = known_.try_emplace({kind, name});
-        if (added)
-            at->second = builtin_profile(kind, name);
-        return at->second ? &*at->second : nullptr;
-    }
-
-  private:
-    std::map<std::pair<Kind, std::string>, std::optional<election::Profile>> known_;
-};
-
-std::optional<CaseRules> read_rules(CaseObject& fields, Kind kind, Profiles& profiles, CaseFaults& faults) {
+std::optional<CaseRules> read_rules(CaseObject& fields, Kind kind, BuiltinProfiles& profiles, CaseFaults& faults) {
     CaseRules out;
     out.kind = kind;
     const std::size_t before = faults.size();
@@ -70,7 +54,7 @@ std::optional<CaseRules> read_rules(CaseObject& fields, Kind kind, Profiles& pro
     return out;
 }
 
-void answer_one(const json::value& value, const std::string& path, Profiles& profiles, CaseFaults& faults,
+void answer_one(const json::value& value, const std::string& path, BuiltinProfiles& profiles, CaseFaults& faults,
                 std::vector<json::object>& answers) {
     if (!value.is_object()) {
         faults.push_back({path, "应为对象", "must be an object"});
@@ -102,12 +86,16 @@ std::span<const CaseQuestion> case_questions() {
 }
 
 tl::expected<CaseAnswers, CaseFaults> answer_cases(std::string_view bytes) {
+    BuiltinProfiles profiles;
+    return answer_cases(bytes, profiles);
+}
+
+tl::expected<CaseAnswers, CaseFaults> answer_cases(std::string_view bytes, BuiltinProfiles& profiles) {
     const auto document = read_json(bytes, {case_file_bytes_max, case_depth_max});
     if (!document)
         return tl::make_unexpected(document.error());
     CaseFaults faults;
     CaseAnswers out;
-    Profiles profiles;
     if (const json::array* cases = document->if_array()) {
         out.list = true;
         if (cases->size() > cases_max)

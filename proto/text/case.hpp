@@ -4,6 +4,7 @@
 #pragma once
 
 #include "proto/text/case_reader.hpp"
+#include "proto/text/profile_toml.hpp"
 
 #include "proto/election/profile.hpp"
 
@@ -42,5 +43,7 @@ struct CaseAnswers {
     std::vector<boost::json::object> answers;
 };
 [[nodiscard]] tl::expected<CaseAnswers, CaseFaults> answer_cases(std::string_view bytes);
+// The same, for many files: a profile that was read for one is there for the next.
+[[nodiscard]] tl::expected<CaseAnswers, CaseFaults> answer_cases(std::string_view bytes, BuiltinProfiles& profiles);
 
 }  // namespace zheng::text

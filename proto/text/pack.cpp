@@ -91,13 +91,12 @@ class Reader {
             complain(township_file, line, "不是 UTF-8 编码，请另存为 UTF-8", "not UTF-8: save it as UTF-8");
             return;
         }
-        const auto parsed = toml::parse(*bytes, township_file);
+        const auto parsed = parse_toml(*bytes, township_file);
         if (!parsed) {
-            complain(township_file, static_cast<std::uint32_t>(parsed.error().source().begin.line), "格式错误",
-                     std::string(parsed.error().description()));
+            complain(township_file, parsed.error().line, "格式错误", parsed.error().en);
             return;
         }
-        const toml::table& table = parsed.table();
+        const toml::table& table = *parsed;
         constexpr std::array known{std::string_view("authority_domain"), std::string_view("election"),
                                    std::string_view("township"),         std::string_view("township_name"),
                                    std::string_view("election_day"),     std::string_view("rehearsal"),

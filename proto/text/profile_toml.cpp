@@ -40,14 +40,13 @@ class Reader {
             complain(0, "文件太大", "over " + std::to_string(profile_bytes_max) + " bytes");
             return std::move(out_);
         }
-        const auto parsed = toml::parse(bytes, std::string(file_));
+        const auto parsed = parse_toml(bytes, file_);
         if (!parsed) {
-            complain(static_cast<std::uint32_t>(parsed.error().source().begin.line), "不是合法的 TOML",
-                     "not valid TOML: " + std::string(parsed.error().description()));
+            complain(parsed.error().line, "不是合法的 TOML", "not valid TOML: " + parsed.error().en);
             return std::move(out_);
         }
         out_.readable = true;
-        const toml::table& table = parsed.table();
+        const toml::table& table = *parsed;
         for (const auto& [key, node] : table)
             top_level(key.str(), node);
         if (out_.name.empty())
@@ -247,6 +246,18 @@ std::optional<Profile> builtin_profile(Kind kind, std::string_view name) {
             return std::move(*profile);
     }
     return std::nullopt;
+}
+
+const Profile* BuiltinProfiles::find(Kind kind, std::string_view name) {
+    const std::pair key{kind, std::string(name)};
+    auto at = known_.find(key);
+    if (at == known_.end()) {
+        auto profile = builtin_profile(kind, name);
+        if (!profile)
+            return nullptr;
+        at = known_.emplace(key, std::move(*profile)).first;
+    }
+    return &at->second;
 }
 
 std::string_view default_profile_name(Kind kind) {

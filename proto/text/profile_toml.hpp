@@ -8,9 +8,11 @@
 
 #include <tl/expected.hpp>
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace zheng::text {
@@ -27,6 +29,15 @@ inline constexpr std::size_t anchor_characters_max = 20;  // long enough to find
 
 // Nothing where no built-in profile of that name has rules for the kind.
 [[nodiscard]] std::optional<election::Profile> builtin_profile(election::Kind kind, std::string_view name);
+
+// The same, each read once. One thread; what it found stays where it is as long as this lives.
+class BuiltinProfiles {
+  public:
+    [[nodiscard]] const election::Profile* find(election::Kind kind, std::string_view name);  // null: as above
+
+  private:
+    std::map<std::pair<election::Kind, std::string>, election::Profile> known_;
+};
 
 // The national profile in force for the kind: "cn-2025", "party-2020" or "coop-2024".
 [[nodiscard]] std::string_view default_profile_name(election::Kind kind);

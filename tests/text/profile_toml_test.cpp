@@ -95,6 +95,30 @@ TEST(ProfileToml, RefusesWhatItCannotRead) {
     EXPECT_EQ(faults_of(std::string(profile_bytes_max + 1, ' ')), "0 over 65536 bytes\n");
 }
 
+// The library that reads TOML asserts on these; whoever writes a header in Chinese without quotes is told the line.
+TEST(ProfileToml, RefusesAHeaderWithoutANameThatTomlAllows) {
+    for (const char* const header : {"[村民委员会]", "[$villagers_committee]", "[[[a]]]", "  [ =", "[[\t.a]]"})
+        EXPECT_EQ(faults_of("name = \"local\"\n" + std::string(header) + "\nwin_base = 1\n").substr(0, 16),
+                  "2 not valid TOML")
+            << header;
+}
+
+// Full stops, brackets and quotation marks of a Chinese keyboard, and letters that are none of TOML's.
+TEST(ProfileToml, RefusesOtherCharactersThanAsciiOutsideOfQuotesAndComments) {
+    for (const char* const line :
+         {"seats_min = 3。", "a = +[\"三。\"", "seats_min = 「3」", "seats_min = “3”", "seats_min = 3，", "席位 = 3",
+          "seats_min = 5ŝ", "seats_min = '3'　", "a = \"\"\"\n\"\"\"。", "a = '''三''''' 。"})
+        EXPECT_EQ(faults_of("name = \"local\" # 本村：“规则”。\n" + std::string(line) + "\n").substr(2, 14),
+                  "not valid TOML")
+            << line;
+    for (const char* const line :
+         {"title_zh = \"三。\"", "title_zh = '「三」'", "title_zh = \"\\\"。\"",
+          "title_zh = \"\"\"\n“三”\"。\\\"\"\"\"", "title_zh = '''\n三。'''", "title_zh = \"x\" # 三。"})
+        EXPECT_EQ(faults_of("\xEF\xBB\xBFname = \"local\"\n" + std::string(line) + "\n"),
+                  "0 no section [villagers_committee]\n")
+            << line;
+}
+
 TEST(ProfileToml, ExtendsSeveralProfilesEachForItsKind) {
     const std::string both = "name = \"local\"\nextends = [\"cn-2025\", \"party-2020\"]\n";
     EXPECT_EQ(faults_of(both), "");
