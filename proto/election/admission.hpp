@@ -3,7 +3,9 @@
 #pragma once
 
 #include "proto/election/admit.hpp"
+#include "proto/election/reason.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,6 +29,8 @@ class Question {
 
     void refuse(Refusal code, std::string about = {}, Numbers numbers = {});
     void refuse_if(bool wrong, Refusal code, std::string about = {}, Numbers numbers = {});
+    // Whether an officer of this role is among the co-signers.
+    [[nodiscard]] bool signed_by(Role role) const;
     void needs(bool done, StatementType first) { refuse_if(!done, Refusal::too_early, std::string(name_of(first))); }
 
     [[nodiscard]] bool refused_for_its_time() const;   // too early, too late, said already
@@ -90,6 +94,14 @@ void examine(Question& question, const Contest& contest, const ContestVoided& sa
 void examine(Question& question, const Contest& contest, const WinRechecked& said);
 void examine(Question& question, const Contest& contest, const BodyComposed& said);
 void examine(Question& question, const Contest& contest, const HandoverRecorded& said);
+
+// How gravely a condition of the profile or of the contest's adopted method counts; nothing where neither has it.
+[[nodiscard]] std::optional<Severity> severity_of(const Question& question, const Contest& contest, const FactId& fact);
+
+// Whether candidates of this kind of body come forward in this way.
+[[nodiscard]] bool mode_offered(Kind kind, NominationMode mode);
+// Room for one candidate more of this office, beside those who stand.
+void check_room(Question& question, const Contest& contest, Office office);
 
 // The place of a contest, or null, which has then been refused.
 [[nodiscard]] const PlaceRecord* find_place(Question& question, const Contest& contest, const PlaceId& place);

@@ -12,6 +12,14 @@ const Profile& Question::profile(const Contest& contest) const {
     return state_.profiles.at(contest.definition.kind);
 }
 
+bool Question::signed_by(Role role) const {
+    const auto& signers = header().signers;
+    return std::any_of(signers.begin() + 1, signers.end(), [&](const PublicKey& key) {
+        const auto officer = state_.officers.find(key);
+        return officer != state_.officers.end() && officer->second.appointed.role == role;
+    });
+}
+
 void Question::refuse(Refusal code, std::string about, Numbers numbers) {
     notes_.push_back({code, std::move(about), std::move(numbers)});
 }

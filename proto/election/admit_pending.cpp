@@ -3,42 +3,6 @@
 
 namespace zheng::election::admission {
 
-void examine(Question& question, const Contest& contest, const AssemblyDecided&) {
-    question.refuse(Refusal::not_offered, contest.definition.contest.text);
-}
-void examine(Question& question, const Contest& contest, const RollPublished&) {
-    question.refuse(Refusal::not_offered, contest.definition.contest.text);
-}
-void examine(Question& question, const Contest& contest, const RollObjected&) {
-    question.refuse(Refusal::not_offered, contest.definition.contest.text);
-}
-void examine(Question& question, const Contest& contest, const RollDecided&) {
-    question.refuse(Refusal::not_offered, contest.definition.contest.text);
-}
-void examine(Question& question, const Contest& contest, const MeritScored&) {
-    question.refuse(Refusal::not_offered, contest.definition.contest.text);
-}
-void examine(Question& question, const Contest& contest, const CandidateReviewed&) {
-    question.refuse(Refusal::not_offered, contest.definition.contest.text);
-}
-void examine(Question& question, const Contest& contest, const PledgeSigned&) {
-    question.refuse(Refusal::not_offered, contest.definition.contest.text);
-}
-void examine(Question& question, const Contest& contest, const CandidateWithdrawn&) {
-    question.refuse(Refusal::not_offered, contest.definition.contest.text);
-}
-void examine(Question& question, const Contest& contest, const CandidateDisqualified&) {
-    question.refuse(Refusal::not_offered, contest.definition.contest.text);
-}
-void examine(Question& question, const Contest& contest, const IncidentReported&) {
-    question.refuse(Refusal::not_offered, contest.definition.contest.text);
-}
-void examine(Question& question, const Contest& contest, const IncidentRuled&) {
-    question.refuse(Refusal::not_offered, contest.definition.contest.text);
-}
-void examine(Question& question, const Contest& contest, const ProxyAccepted&) {
-    question.refuse(Refusal::not_offered, contest.definition.contest.text);
-}
 void examine(Question& question, const Contest& contest, const PollSuspended&) {
     question.refuse(Refusal::not_offered, contest.definition.contest.text);
 }

@@ -43,6 +43,14 @@ void check_turnout(Question& question, const Contest& contest, const PlaceId& id
     const Profile& profile = question.profile(contest);
     question.refuse_if(now.proxy > 0 && !profile.proxy_allowed.value, Refusal::votes_not_allowed, id.text,
                        {{"proxy", now.proxy}});
+    if (const auto& accepted = contest.standing.proxies) {
+        Votes all = now.proxy;
+        for (const auto& [other, record] : contest.places)
+            if (other != id)
+                all += record.closed ? record.closed->proxy : record.turnout ? record.turnout->proxy : 0;
+        question.refuse_if(now.proxy <= figure_max && all > accepted->said.principals, Refusal::proxies_over_accepted,
+                           id.text, {{"proxy", all}, {"accepted", accepted->said.principals}});
+    }
     question.refuse_if(now.mobile > 0 && !profile.mobile_box_allowed.value, Refusal::votes_not_allowed, id.text,
                        {{"mobile", now.mobile}});
 }
@@ -72,7 +80,40 @@ bool counted(const Contest& contest, const PlaceRecord& place) {
     return at.count.has_value() || contest.result.has_value();
 }
 
+// Nobody carries more votes than the rules allow: so many agents at least.
+Votes agents_least(const Limit& most_each, Votes principals) {
+    if (principals == 0)
+        return 0;
+    return most_each && *most_each != 0 ? (principals - 1) / *most_each + 1 : 1;
+}
+
+bool proxies_allowed(const Profile& profile, Round round) {
+    return profile.proxy_allowed.value && (round != Round::recall || profile.proxy_in_recall.value);
+}
+
 }  // namespace
+
+void examine(Question& question, const Contest& contest, const ProxyAccepted& said) {
+    const std::string about = contest.definition.contest.text;
+    const Profile& profile = question.profile(contest);
+    question.refuse_if(contest.standing.proxies.has_value(), Refusal::already_said, about);
+    question.refuse_if(!proxies_allowed(profile, contest.definition.round), Refusal::votes_not_allowed, about,
+                       {{"proxy", said.principals}});
+    question.refuse_if(said.list.is_zero(), Refusal::commitment_missing, about);
+    Votes registered = figure_max;
+    if (contest.roll)
+        registered = contest.roll->registered;
+    else if (!contest.standing.publications.empty())
+        registered = contest.standing.publications.back().said.registered;
+    const Votes agents = agents_least(profile.proxy_max_per_agent.value, said.principals);
+    question.refuse_if(said.principals > registered || said.agents < agents || said.agents > said.principals ||
+                           said.refused > figure_max,
+                       Refusal::proxies_do_not_add_up, about,
+                       {{"principals", said.principals},
+                        {"registered", registered},
+                        {"agents", said.agents},
+                        {"agents_least", agents}});
+}
 
 void examine(Question& question, const Contest& contest, const PollOpened& said) {
     question.needs(contest.ballot.has_value(), StatementType::ballot_frozen);

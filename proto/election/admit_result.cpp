@@ -40,6 +40,8 @@ void examine(Question& question, const Contest& contest, const ResultFiled& said
     question.refuse_if(contest.filed && contest.filed->filed, Refusal::already_said, contest.definition.contest.text);
     question.refuse_if(!contest.result || contest.result_payload != said.result, Refusal::result_unknown,
                        hex(said.result));
+    question.refuse_if(said.filed && contest.standing.incidents_open != 0, Refusal::incident_open,
+                       contest.definition.contest.text, {{"open", contest.standing.incidents_open}});
     question.refuse_if(!said.filed && said.article.empty(), Refusal::objection_without_article,
                        contest.definition.contest.text);
 }

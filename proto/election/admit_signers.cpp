@@ -19,13 +19,16 @@ bool in_scope(const Officer& officer, const Contest& contest) {
            std::find(by.contests.begin(), by.contests.end(), contest.definition.contest) != by.contests.end();
 }
 
-// ZJ20 Art.22: a candidate is no caller, recorder or scrutineer of the same contest.
+// ZJ20 Art.22: a candidate is no caller, recorder or scrutineer of the same contest. Who withdrew before the ballot was
+// frozen is a candidate no longer, and may; who was disqualified may not.
 bool counts_own_votes(const Officer& officer, const Contest& contest) {
     const Role role = officer.appointed.role;
     if (role != Role::caller && role != Role::recorder && role != Role::scrutineer)
         return false;
-    return std::any_of(contest.candidates.begin(), contest.candidates.end(),
-                       [&](const CandidateEntered& candidate) { return candidate.person == officer.appointed.person; });
+    const PersonId& person = officer.appointed.person;
+    return !(contest.standing.withdrawn(person) && !contest.standing.is_disqualified(person)) &&
+           std::any_of(contest.candidates.begin(), contest.candidates.end(),
+                       [&](const CandidateEntered& candidate) { return candidate.person == person; });
 }
 
 // The co-signers who may sign at all, each person once.

@@ -170,6 +170,13 @@ inline constexpr SentenceRow vote_sentences[] = {
      "written in, and write_in_can_win is false", rows::under("write_in_can_win"), Weight::step,
      rows::aloud("{persons} 是另选人。不能当选{office}。", "{persons} were written in. They cannot win {office}."),
      rows::shown_by("OutcomeVillages.LetsWriteInsWinOnTheSameTermsAndAsksForTheirReview")},
+    {"disqualified_cannot_win",
+     "{persons} 得票达到当选要求，但已被取消资格，不能当选{office}，所得票数照记",
+     "{persons}: enough votes for {office}, but disqualified, which cannot win; the votes stay recorded",
+     "T(w, base), and disqualified", rows::fixed("eligibility_source", "ZJ20 Art.15"), Weight::step,
+     rows::aloud("{persons} 已被取消资格。不能当选{office}。得票照记。",
+                 "{persons} cannot win {office} after a disqualification. The votes stay recorded."),
+     rows::edges("Disqualified.VotesStayAndTheSeatGoesToTheNextWhoReachesTheThreshold")},
 
     // Recall.
     {"recalled",

@@ -46,10 +46,6 @@ PledgeRow pledge_row(std::string_view pledge) {
     return {pledge, {pledge}};
 }
 
-bool same_pledge(std::string_view a, std::string_view b) {
-    return pledge_row(a).zh == pledge_row(b).zh;
-}
-
 class Examination {
   public:
     Examination(const Profile& profile, const EligibilityInput& input)
@@ -203,6 +199,10 @@ std::vector<Condition> conditions_of(const Profile& profile) {
         add("local_condition_lists", list.facts, list.blocks ? Severity::block : Severity::review,
             profile.local_condition_lists);
     return out;
+}
+
+bool same_pledge(std::string_view a, std::string_view b) {
+    return pledge_row(a).zh == pledge_row(b).zh;
 }
 
 ReasonWord fact_word(std::string name, const std::string& fact) {

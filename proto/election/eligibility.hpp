@@ -12,6 +12,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace zheng::election {
@@ -64,6 +65,9 @@ struct Eligibility {
 
 // The conditions of the profile, list by list.
 [[nodiscard]] std::vector<Condition> conditions_of(const Profile& profile);
+
+// Whether two names mean one pledge: "discipline" and "competition_discipline".
+[[nodiscard]] bool same_pledge(std::string_view a, std::string_view b);
 
 // The words of a fact for people; a name that a method has added is said as it is.
 [[nodiscard]] ReasonWord fact_word(std::string name, const std::string& fact);

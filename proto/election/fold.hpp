@@ -14,6 +14,11 @@ struct Fold {
     std::uint64_t index;  // the entry's place in the log
     // Finds the contest, and notes that this author spoke in it on this day.
     [[nodiscard]] Contest& contest(const ContestId& id);
+    // What is said, or a part of it, as it stands in the log.
+    template <class T>
+    [[nodiscard]] OnRecord<T> on_record(const T& said) const {
+        return {said, heard.statement.header.on, index, heard.payload};
+    }
 };
 
 void effect(Fold& fold, const ElectionOpened& said);

@@ -3,42 +3,6 @@
 
 namespace zheng::election::folding {
 
-void effect(Fold&, const AssemblyDecided&) {
-    CHECK(false, "AssemblyDecided is always refused");
-}
-void effect(Fold&, const RollPublished&) {
-    CHECK(false, "RollPublished is always refused");
-}
-void effect(Fold&, const RollObjected&) {
-    CHECK(false, "RollObjected is always refused");
-}
-void effect(Fold&, const RollDecided&) {
-    CHECK(false, "RollDecided is always refused");
-}
-void effect(Fold&, const MeritScored&) {
-    CHECK(false, "MeritScored is always refused");
-}
-void effect(Fold&, const CandidateReviewed&) {
-    CHECK(false, "CandidateReviewed is always refused");
-}
-void effect(Fold&, const PledgeSigned&) {
-    CHECK(false, "PledgeSigned is always refused");
-}
-void effect(Fold&, const CandidateWithdrawn&) {
-    CHECK(false, "CandidateWithdrawn is always refused");
-}
-void effect(Fold&, const CandidateDisqualified&) {
-    CHECK(false, "CandidateDisqualified is always refused");
-}
-void effect(Fold&, const IncidentReported&) {
-    CHECK(false, "IncidentReported is always refused");
-}
-void effect(Fold&, const IncidentRuled&) {
-    CHECK(false, "IncidentRuled is always refused");
-}
-void effect(Fold&, const ProxyAccepted&) {
-    CHECK(false, "ProxyAccepted is always refused");
-}
 void effect(Fold&, const PollSuspended&) {
     CHECK(false, "PollSuspended is always refused");
 }

@@ -189,12 +189,15 @@ std::vector<Runner> Decision::runners(const Race& race) {
     Persons left;
     Persons men;
     Persons written;
+    Persons disqualified;
     for (std::uint32_t i = 0; i < race.office->votes.size(); ++i) {
         const PersonVotes& row = race.office->votes[i];
         if (has_seat(row.person)) {
             left.push_back(row.person);
         } else if (wins(race, race.votes[i]) && !contains(stepped_back_, row.person)) {
-            if (women_only && !is_woman(row.person))
+            if (contains(input_.ineligible, row.person))
+                disqualified.push_back(row.person);
+            else if (women_only && !is_woman(row.person))
                 men.push_back(row.person);
             else if (row.write_in && !profile_.write_in_can_win.value)
                 written.push_back(row.person);
@@ -210,6 +213,7 @@ std::vector<Runner> Decision::runners(const Race& race) {
         for (const PersonId& person : left)
             say(make_reason("left_race", "office_order", "Zheng", {},
                             {word("person", person), word("office", office)}));
+        say_barred("disqualified_cannot_win", "eligibility_source", "ZJ20 Art.15", disqualified, office);
         say_barred("man_in_women_column", "women_rule", profile_.women_rule, men, office);
         say_barred("write_in_cannot_win", "write_in_can_win", profile_.write_in_can_win, written, office);
     }

@@ -71,6 +71,7 @@ struct VoteInput {
     std::vector<OfficeTerms> terms;
     std::vector<MobileBoxPapers> mobile_boxes;
     Earlier earlier;
+    std::vector<PersonId> ineligible;  // disqualified (取消资格): their votes are counted and cannot elect
 };
 
 struct Vacant {

@@ -262,7 +262,7 @@ std::vector<PersonId> Decision::unelected(const Race& race, std::uint32_t seats,
         const PersonId& person = race.person(i);
         const bool left = std::find(race.left_for_kin.begin(), race.left_for_kin.end(), i) != race.left_for_kin.end();
         if (!left && !contains(stepped_back_, person) && !household_is_full(person) && !race.votes_again(i) &&
-            !has_seat(person) && (of == nullptr || is_of(person, *of)) &&
+            !has_seat(person) && !contains(input_.ineligible, person) && (of == nullptr || is_of(person, *of)) &&
             (!race.office->votes[i].write_in || profile_.write_in_can_win.value))
             rows.push_back(i);
     }
@@ -289,7 +289,7 @@ void Decision::reserve(const Race& race) {
         const auto tied = [&](const SeatTie& tie) {
             return std::find(tie.tied.begin(), tie.tied.end(), i) != tie.tied.end();
         };
-        if (wins(race, race.votes[i]) && !has_seat(race.person(i)) &&
+        if (wins(race, race.votes[i]) && !has_seat(race.person(i)) && !contains(input_.ineligible, race.person(i)) &&
             std::none_of(race.filled.ties.begin(), race.filled.ties.end(), tied))
             out_.reserve.push_back({race.office->office, race.person(i), race.votes[i]});
     }

@@ -102,6 +102,43 @@ enum class Refusal : std::uint32_t {
     // the counter's own
     range_wrong = 160,  // Received does not continue, or goes back in time
     claim_false = 161,  // Refused or Equivocation about something that is not so
+
+    // the roll, who stands, reports
+    voting_mode_wrong = 180,
+    condition_wrong = 181,    // a local condition named twice, in the profile already, or without its clause
+    decision_differs = 182,   // AssemblyDecided says another result than follows from its figures
+    publication_wrong = 183,  // replaces another publication than the one that stands
+    objection_out_of_order = 184,
+    objection_late = 185,
+    objection_unknown = 186,  // no such objection, or decided already
+    objection_open = 187,
+    roll_ground_wrong = 188,    // a ground that does not fit what is asked or decided
+    roll_decision_wrong = 189,  // the classes before and after do not follow from the request and the roll
+    roll_not_as_published = 190,
+    objection_days_run = 191,  // the roll cannot be sealed while somebody may still object
+    merit_out_of_order = 192,
+    condition_unknown = 193,  // a ground that neither the profile nor the adopted method contains
+    review_out_of_order = 194,
+    review_wrong_body = 195,
+    review_unfounded = 196,  // a failure without ground, decision, notice or days; a condition cited without a decision
+    review_blocked = 197,    // passed in spite of a condition that blocks
+    review_incomplete = 198,  // on the ballot without having passed every stage
+    appeal_open = 199,
+    pledge_unknown = 200,  // no pledge, or no class of signers, of the profile
+    pledge_figures_wrong = 201,
+    pledge_missing = 202,
+    candidate_withdrawn = 203,  // has withdrawn; or there is no withdrawal to take back
+    candidate_disqualified = 204,
+    talk_wrong = 205,
+    article_missing = 206,
+    ruling_unknown = 207,
+    incident_known = 208,
+    incident_unknown = 209,
+    incident_out_of_order = 210,  // not taken up first, or ruled on twice
+    accused_wrong = 211,          // the accused is named by a disqualification and nowhere else
+    incident_open = 212,
+    proxies_do_not_add_up = 213,
+    proxies_over_accepted = 214,
 };
 
 // What an answer carries beside the code: numbers by name, and what or who it is about.

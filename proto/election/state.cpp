@@ -119,7 +119,7 @@ Phase Contest::phase() const {
         return Phase::frozen;
     if (!candidates.empty())
         return Phase::candidacy;
-    if (roll)
+    if (roll || !standing.publications.empty())
         return Phase::roll;
     return method ? Phase::method_adopted : Phase::founded;
 }

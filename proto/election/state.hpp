@@ -2,6 +2,7 @@
 // and it is all they remember. O(statement) for each; nothing is deleted. Pure; one owner, not for concurrent writing.
 #pragma once
 
+#include "proto/election/contest_standing.hpp"
 #include "proto/election/outcome.hpp"
 #include "proto/election/phase.hpp"
 #include "proto/election/profile.hpp"
@@ -92,6 +93,7 @@ struct Contest {
     std::vector<CandidateEntered> candidates;
     std::optional<BallotFrozen> ballot;
     std::optional<RollSealed> roll;
+    Standing standing;
     std::map<PlaceId, PlaceRecord> places;  // every place of the village
     PlaceId hall;                           // where the papers are counted, unless `each_place`
     bool each_place = false;                // the profile's count_each_place
@@ -130,6 +132,7 @@ struct State {
     std::map<PlaceId, VillageId> places;
     std::map<PersonId, std::vector<PublicKey>> keys_of_person;  // every key ever appointed, revoked ones too
     std::map<Digest, PublicKey> tls_keys;                       // newest device of each; a zero digest is left out
+    std::map<Digest, ContestId> reports;                        // every commitment to a report of a breach
     std::unordered_map<PublicKey, AuthorLine> authors;
     bool sealed = false;  // EnrolmentSealed
     bool closed = false;
@@ -168,5 +171,7 @@ struct State {
                                                        const TallyDeclared& tally);
 // The outcome that follows, or nullopt as above.
 [[nodiscard]] std::optional<Outcome> outcome_of(const State& state, const Contest& contest);
+// What would follow if nobody had been disqualified: who would have been elected stays on the sheet.
+[[nodiscard]] std::optional<Outcome> outcome_if_all_could_win(const State& state, const Contest& contest);
 
 }  // namespace zheng::election

@@ -1,118 +1,9 @@
 #include "proto/election/state_dump.hpp"
 
-#include <algorithm>
-#include <array>
-#include <concepts>
-#include <map>
-#include <string_view>
-#include <type_traits>
-#include <unordered_map>
-#include <utility>
+#include "proto/election/state_dump_lines.hpp"
 
 namespace zheng::election {
-namespace {
-
-// Lines of text under a path; every line names its field in full.
-class Lines {
-  public:
-    void value(std::string_view name, std::string_view text) {
-        open(name);
-        out_ += '"';
-        for (const char c : text) {
-            if (c == '"' || c == '\\')
-                out_ += '\\';
-            if (c == '\n')
-                out_ += "\\n";
-            else
-                out_ += c;
-        }
-        out_ += "\"\n";
-    }
-    template <std::unsigned_integral T>
-    void value(std::string_view name, T number) {
-        open(name);
-        if constexpr (std::same_as<T, bool>)
-            out_ += number ? "true" : "false";
-        else
-            out_ += std::to_string(number);
-        out_ += '\n';
-    }
-    template <class T>
-    requires std::is_enum_v<T>
-    void value(std::string_view name, T enumerator) { value(name, static_cast<std::uint64_t>(enumerator)); }
-    void value(std::string_view name, const Digest& digest) { value(name, hex(digest)); }
-    void value(std::string_view name, const PublicKey& key) { value(name, hex(key)); }
-    void value(std::string_view name, Date date) { value(name, date.number()); }
-    template <class Tag>
-    void value(std::string_view name, const TextId<Tag>& id) {
-        value(name, id.text);
-    }
-    template <std::size_t size>
-    void value(std::string_view name, const std::array<std::uint8_t, size>& bytes) {
-        value(name, hex(bytes.data(), bytes.size()));
-    }
-    template <class T>
-    void value(std::string_view name, const std::optional<T>& maybe) {
-        if (maybe)
-            value(name, *maybe);
-    }
-    template <class T>
-    void value(std::string_view name, const std::vector<T>& list) {
-        inside(name, [&] {
-            value("size", list.size());
-            for (std::size_t i = 0; i < list.size(); ++i)
-                value(std::to_string(i), list[i]);
-        });
-    }
-    template <class K, class V>
-    void value(std::string_view name, const std::map<K, V>& map) {
-        inside(name, [&] {
-            for (const auto& entry : map)
-                value(key_text(entry.first), entry.second);
-        });
-    }
-    // Hashed maps have no order of their own.
-    template <class V>
-    void value(std::string_view name, const std::unordered_map<PublicKey, V>& map) {
-        std::vector<PublicKey> keys;
-        keys.reserve(map.size());
-        for (const auto& entry : map)
-            keys.push_back(entry.first);
-        std::sort(keys.begin(), keys.end());
-        inside(name, [&] {
-            for (const PublicKey& key : keys)
-                value(hex(key), map.at(key));
-        });
-    }
-    template <class T>
-    requires requires(Lines& lines, const T& t) { put(lines, t); }
-    void value(std::string_view name, const T& record) {
-        inside(name, [&] { put(*this, record); });
-    }
-    template <class F>
-    void inside(std::string_view name, F&& fields) {
-        const std::size_t before = path_.size();
-        path_.append(name).append(".");
-        fields();
-        path_.resize(before);
-    }
-
-    [[nodiscard]] std::string take() && { return std::move(out_); }
-
-  private:
-    template <class Tag>
-    static std::string_view key_text(const TextId<Tag>& id) {
-        return id.text;
-    }
-    static std::string_view key_text(StatementType type) { return name_of(type); }
-    static std::string_view key_text(Kind kind) { return name_of(kind); }
-    static std::string key_text(const Digest& digest) { return hex(digest); }
-
-    void open(std::string_view name) { out_.append(path_).append(name).append(" "); }
-
-    std::string path_;
-    std::string out_;
-};
+namespace dumping {
 
 void put(Lines& lines, const ElectionOpened& x) {
     lines.value("authority_domain", x.authority_domain);
@@ -385,6 +276,7 @@ void put(Lines& lines, const Contest& x) {
     lines.value("candidates", x.candidates);
     lines.value("ballot", x.ballot);
     lines.value("roll", x.roll);
+    lines.value("standing", x.standing);
     lines.value("places", x.places);
     lines.value("hall", x.hall);
     lines.value("each_place", x.each_place);
@@ -402,10 +294,10 @@ void put(Lines& lines, const Contest& x) {
     lines.value("suspect", x.suspect);
 }
 
-}  // namespace
+}  // namespace dumping
 
 std::string dump(const State& state) {
-    Lines lines;
+    dumping::Lines lines;
     lines.value("opened", state.opened);
     lines.value("election", state.election);
     lines.value("profiles", state.profiles);
@@ -417,6 +309,7 @@ std::string dump(const State& state) {
     lines.value("places", state.places);
     lines.value("keys_of_person", state.keys_of_person);
     lines.value("tls_keys", state.tls_keys);
+    lines.value("reports", state.reports);
     lines.value("sealed", state.sealed);
     lines.value("closed", state.closed);
     lines.value("size", state.size);

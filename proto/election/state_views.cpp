@@ -106,6 +106,8 @@ void add_people(VoteInput& input, const Contest& contest, const std::vector<cons
             people.try_emplace(named.person, facts(named.person, named.sex, Date{}));
     for (auto& [id, facts] : people)
         input.people.push_back(std::move(facts));
+    for (const auto& record : contest.standing.disqualified)
+        input.ineligible.push_back(record.said.person);
 }
 
 // `coming`: a tally about to be declared, or null.
@@ -202,6 +204,14 @@ std::optional<Outcome> outcome_of(const State& state, const Contest& contest) {
     const auto input = vote_input(state, contest);
     if (!input)
         return std::nullopt;
+    return decide(profile_of(state, contest), *input);
+}
+
+std::optional<Outcome> outcome_if_all_could_win(const State& state, const Contest& contest) {
+    auto input = vote_input(state, contest);
+    if (!input)
+        return std::nullopt;
+    input->ineligible.clear();
     return decide(profile_of(state, contest), *input);
 }
 
