@@ -102,7 +102,7 @@ constexpr std::array refusal_words = std::to_array<Words<Refusal>>({
     {Refusal::condition_unknown, "condition_unknown", "所引条件不在规则或者已通过的选举办法中，不得引用。", "Neither the rules nor the adopted method have this condition: it cannot be cited."},
     {Refusal::review_out_of_order, "review_out_of_order", "审查环节不对、前一环节未通过或者已经审查，请按顺序进行。", "Not the stage that is due, or it has been decided: review in order."},
     {Refusal::review_wrong_body, "review_wrong_body", "该环节应由另一机关审查，请由其签名。", "Another body reviews at this stage: let it sign."},
-    {Refusal::review_unfounded, "review_unfounded", "未通过的须有理由、书面决定、告知书和答复、申诉期限；引用条件的须有书面决定。", "A failure needs a ground, a decision, a notice and its days, and a cited condition a decision: add what is missing."},
+    {Refusal::review_unfounded, "review_unfounded", "未通过的须有理由、书面决定、告知书和答复、申诉期限；引用条件的须有书面决定。", "A failure needs ground, decision, notice and days, a cited condition a decision: add what is missing."},
     {Refusal::review_blocked, "review_blocked", "有不得参选的情形，不能审查通过。", "A condition that bars from standing is cited: the person cannot pass."},
     {Refusal::review_incomplete, "review_incomplete", "候选人尚未通过全部审查，不得列入选票。", "The person has not passed every review: not on the ballot before that."},
     {Refusal::appeal_open, "appeal_open", "本人申诉期限未满，期满后再定稿。", "The person may still appeal: freeze the ballot when that day has gone by."},

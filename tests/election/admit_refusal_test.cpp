@@ -1,5 +1,6 @@
 #include "proto/election/admit.hpp"
 #include "tests/election/scenarios.hpp"
+#include "tests/election/small_world_standing.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -65,8 +66,12 @@ TEST(RefusalTable, EveryRefusalIsProducedByAScenario) {
         EXPECT_TRUE(produced.contains(code)) << name_of(code) << " is refused by no scenario";
 }
 
+constexpr auto decided = static_cast<std::size_t>(StatementType::proxy_accepted);  // the last kind that is
+
 TEST(RefusalTable, EveryTypeOfStatementCanBeSaid) {
-    World world(Stage::polling);
+    World world(Stage::candidates, with_reviews());
+    play_candidacy(world);
+    world.play_to(Stage::polling);
     world.say(world.turnout(hall));
     world.take(world.refusal_of(world.heard(world.batch(1, 50))));
     world.play_to(Stage::filed);
@@ -79,20 +84,19 @@ TEST(RefusalTable, EveryTypeOfStatementCanBeSaid) {
     std::set<StatementType> said;
     for (const Heard& heard : world.said)
         said.insert(type_of(heard.statement.body));
-    EXPECT_EQ(said.size(), static_cast<std::size_t>(StatementType::closed));
+    EXPECT_EQ(said.size(), decided);
 }
 
 template <std::size_t... at>
 std::vector<Body> not_decided(std::index_sequence<at...>) {
-    return {Body(std::in_place_index<static_cast<std::size_t>(StatementType::closed) + at>)...};
+    return {Body(std::in_place_index<decided + at>)...};
 }
 
 // A kind that nobody decides yet is refused, whatever it says and whenever.
 TEST(RefusalTable, WhatIsNotDecidedIsNotOffered) {
-    constexpr auto later = statement_types - static_cast<std::size_t>(StatementType::closed);
     for (const Stage stage : {Stage::sealed, Stage::candidates, Stage::polling, Stage::counting, Stage::filed}) {
         World world(stage);
-        for (Body& body : not_decided(std::make_index_sequence<later>())) {
+        for (Body& body : not_decided(std::make_index_sequence<statement_types - decided>())) {
             std::visit(
                 [](auto& said) {
                     if constexpr (requires { said.contest; })

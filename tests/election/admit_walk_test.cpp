@@ -1,7 +1,7 @@
 // Whatever is said, in whatever order and however wrong: what is in the log stays consistent, and can be folded again.
 #include "proto/election/admit.hpp"
 #include "proto/election/state_dump.hpp"
-#include "tests/election/small_world.hpp"
+#include "tests/election/small_world_standing.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -33,9 +33,14 @@ class Chance {
     std::mt19937_64 engine_;
 };
 
+enum class Course : std::uint8_t { one_hall, each_place, whole_process };
+
 // What a valid election says, in order, with turnouts, a lost station and its replacement.
-std::vector<Heard> script(bool places_count_apart) {
+std::vector<Heard> script(Course course) {
     Options options;
+    const bool places_count_apart = course == Course::each_place;
+    if (course == Course::whole_process)
+        options = with_reviews();
     if (places_count_apart)
         options.rules = {{"count_each_place", "true"}, {"boxes_mixed_before_count", "false"}};
     World w(Stage::sealed, options);
@@ -43,7 +48,13 @@ std::vector<Heard> script(bool places_count_apart) {
     auto station = w.station("station3", DeviceKind::station, "qingshi");
     station.replaces = key("station2");
     w.say("county", {"zhen"}, station);
+    if (course == Course::whole_process) {
+        w.play_to(Stage::candidates);
+        play_candidacy(w);
+    }
     w.play_to(Stage::polling);
+    if (course == Course::whole_process)
+        w.say("desk", {"jiwei", "zhen"}, disqualification("li"));
     w.say(w.turnout(hall));
     w.say(w.turnout(east));
     w.play_to(Stage::closed);
@@ -146,6 +157,63 @@ class Spoil {
         said.filed = chance_.percent(50);
         said.article = chance_.percent(50) ? "VCL25 Art.18" : "";
     }
+    void operator()(AssemblyDecided& said) {
+        said.vote.yes = static_cast<std::uint32_t>(chance_.below(45));
+        said.passed = chance_.percent(50);
+    }
+    void operator()(RollPublished& said) {
+        nudge(chance_, said.registered);
+        if (chance_.percent(50))
+            said.classes = {said.registered};
+    }
+    void operator()(RollObjected& said) {
+        said.objection = static_cast<std::uint32_t>(chance_.below(4));
+        said.request = static_cast<RollRequest>(1 + chance_.below(3));
+        said.ground = chance_.one_of(grounds_);
+    }
+    void operator()(RollDecided& said) {
+        said.objection = static_cast<std::uint32_t>(chance_.below(4));
+        said.upheld = chance_.percent(50);
+        said.class_before = static_cast<std::uint32_t>(chance_.below(4));
+        said.class_after = static_cast<std::uint32_t>(chance_.below(4));
+    }
+    void operator()(MeritScored& said) { chance_.one_of(said.rows).numerator = chance_.below(10); }
+    void operator()(CandidateReviewed& said) {
+        person(said.person);
+        said.passed = chance_.percent(60);
+        if (chance_.percent(40))
+            said.stage = static_cast<ReviewStage>(1 + chance_.below(3));
+        said.grounds.clear();
+        if (chance_.percent(50))
+            said.grounds.push_back({chance_.one_of(conditions_)});
+        said.decision = chance_.percent(80) ? digest("decision") : Digest{};
+        said.notice = said.passed ? Digest{} : digest("notice");
+        said.reply_by = said.passed ? Date{} : day(20261104);
+        said.appeal_by = said.passed ? Date{} : chance_.percent(50) ? day(20261106) : day(20261031);
+    }
+    void operator()(PledgeSigned& said) {
+        person(said.person);
+        said.due = static_cast<std::uint32_t>(chance_.below(3));
+    }
+    void operator()(CandidateWithdrawn& said) {
+        person(said.person);
+        said.taken_back = chance_.percent(40);
+    }
+    void operator()(CandidateDisqualified& said) {
+        person(said.person);
+        if (chance_.percent(50))
+            said.ruling = {};
+    }
+    void operator()(IncidentReported& said) {
+        for (IncidentReport& report : said.reports)
+            report.commitment.bytes[chance_.below(32)] = static_cast<std::uint8_t>(chance_.below(256));
+    }
+    void operator()(IncidentRuled& said) {
+        said.ruling = static_cast<IncidentRuling>(1 + chance_.below(5));
+        if (chance_.percent(50))
+            said.accused = said.ruling == IncidentRuling::disqualify ? PersonId{"p-wang"} : PersonId{};
+    }
+    void operator()(ProxyAccepted& said) { nudge(chance_, chance_.percent(50) ? said.principals : said.agents); }
     void operator()(OfficerAppointed& said) { said.key = key("x" + std::to_string(chance_.below(5))); }
     void operator()(StationEnrolled& said) { said.key = key("x" + std::to_string(chance_.below(5))); }
     void operator()(EnrolmentSealed& said) { said.officers += static_cast<std::uint32_t>(chance_.below(2)); }
@@ -159,7 +227,15 @@ class Spoil {
         if (chance_.percent(30))
             place = place == hall ? east : hall;
     }
+    void person(PersonId& person) {
+        if (chance_.percent(50))
+            person = {"p-" + chance_.one_of(candidates_)};
+    }
     Chance& chance_;
+    std::vector<std::string> candidates_{"zhang", "li", "wang", "zhao", "chen", "new", "xu", "nobody"};
+    std::vector<std::string> conditions_{"criminal_penalty", "long_absent", "dislikes_music"};
+    std::vector<RollGround> grounds_{RollGround::omitted, RollGround::deceased, RollGround::under_age,
+                                     RollGround::particulars_wrong};
 };
 
 class Walk {
@@ -241,6 +317,9 @@ class Walk {
         if (auto* filing = std::get_if<ResultFiled>(&heard.statement.body); filing != nullptr && chance_.percent(80))
             if (const auto at = state.contests.find(filing->contest); at != state.contests.end())
                 filing->result = at->second.result_payload;
+        // A publication replaces the one that stands here, and a disqualification carries out a ruling made here.
+        if (chance_.percent(80))
+            std::visit([&](auto& said) { refer(said); }, heard.statement.body);
         return heard;
     }
     Heard stamped(const Body& body, const std::string& author) {
@@ -249,6 +328,23 @@ class Walk {
         heard.statement.header.on = day(20261120);
         heard.statement.body = body;
         return stamped(heard);
+    }
+    template <class Said>
+    void refer(Said&) {}
+    void refer(RollPublished& said) {
+        const auto at = state.contests.find(said.contest);
+        if (at == state.contests.end())
+            return;
+        const auto& out = at->second.standing.publications;
+        said.replaces = out.empty() ? Digest{} : out.back().payload;
+    }
+    void refer(CandidateDisqualified& said) {
+        const auto at = state.contests.find(said.contest);
+        if (at == state.contests.end() || said.ruling.is_zero())
+            return;
+        for (const auto& [commitment, incident] : at->second.standing.incidents)
+            if (incident.ruled)
+                said.ruling = incident.ruled->payload;
     }
     void compute(ResultDeclared& result) {
         const auto at = state.contests.find(result.contest);
@@ -287,7 +383,23 @@ class Walk {
         log(heard);
     }
 
+    // What only holds at the moment when it is said.
+    void lawful_now(const Heard& heard) {
+        const auto* filing = std::get_if<ResultFiled>(&heard.statement.body);
+        if (filing != nullptr && filing->filed) {
+            EXPECT_EQ(state.contests.at(filing->contest).standing.incidents_open, 0U) << "filed over an open report";
+        }
+        const auto* said = std::get_if<CandidateDisqualified>(&heard.statement.body);
+        if (said == nullptr)
+            return;
+        const auto& signers = heard.statement.header.signers;
+        const bool by_county = std::find(signers.begin(), signers.end(), key("xian")) != signers.end();
+        for (const auto& [id, place] : state.contests.at(said->contest).places)
+            EXPECT_TRUE(by_county || !place.count) << "disqualified without the county while papers are counted";
+    }
+
     void log(const Heard& heard) {
+        lawful_now(heard);
         state = apply(std::move(state), heard);
         logged.push_back(heard);
         receipts_ += std::holds_alternative<Received>(heard.statement.body) ? 1U : 0U;
@@ -297,8 +409,53 @@ class Walk {
     void consistent() {
         EXPECT_EQ(state.size, logged.size());
         EXPECT_EQ(state.accepted + state.refused + state.equivocations + receipts_, state.size);
-        for (const auto& [id, contest] : state.contests)
+        for (const auto& [id, contest] : state.contests) {
             consistent(contest);
+            consistent_before_polls(contest);
+        }
+    }
+
+    void consistent_before_polls(const Contest& contest) {
+        const Standing& record = contest.standing;
+        std::uint32_t open = 0;
+        for (const RollObjection& objection : record.objections) {
+            EXPECT_EQ(objection.objected.said.objection,
+                      static_cast<std::uint32_t>(&objection - record.objections.data()) + 1);
+            open += objection.decided ? 0U : 1U;
+        }
+        EXPECT_EQ(open, record.objections_open);
+        EXPECT_TRUE(record.objections.empty() || !record.publications.empty());
+        if (contest.roll && !record.publications.empty()) {
+            EXPECT_EQ(contest.roll->classes, record.roll_now) << "a roll was sealed that is not the published one";
+            EXPECT_EQ(open, 0U) << "a roll was sealed over an objection";
+        }
+        open = 0;
+        for (const auto& [commitment, incident] : record.incidents) {
+            EXPECT_TRUE(state.reports.contains(commitment));
+            EXPECT_TRUE(incident.taken_up || !incident.ruled) << "ruled on before it was taken up";
+            open += incident.ruled ? 0U : 1U;
+        }
+        EXPECT_EQ(open, record.incidents_open);
+        const Profile& profile = state.profiles.at(contest.definition.kind);
+        if (contest.ballot)
+            for (const OfficeBallot& office : contest.ballot->offices)
+                for (const PersonId& person : office.candidates) {
+                    EXPECT_FALSE(record.withdrawn(person)) << person.text << " withdrew and is on the ballot";
+                    const auto review = review_standing(record, profile, person, contest.last_day);
+                    EXPECT_TRUE(review.state == ReviewState::passed ||
+                                (review.state == ReviewState::due && profile.review_stages.value.empty()))
+                        << person.text << " is on the ballot without its reviews";
+                }
+        if (contest.result) {
+            for (const Elected& elected : contest.result->elected)
+                EXPECT_FALSE(record.is_disqualified(elected.person)) << elected.person.text << " cannot be elected";
+        }
+        if (record.proxies) {
+            Votes by_proxy = 0;
+            for (const auto& [id, place] : contest.places)
+                by_proxy += place.closed ? place.closed->proxy : place.turnout ? place.turnout->proxy : 0;
+            EXPECT_LE(by_proxy, record.proxies->said.principals);
+        }
     }
 
     void consistent(const Contest& contest) {
@@ -370,17 +527,18 @@ void expect_same_fold_again(const Walk& walk) {
     EXPECT_EQ(dump(again), dump(walk.state));
 }
 
-const std::vector<Heard>& script_of(bool places_count_apart) {
-    static const std::vector<Heard> together = script(false);
-    static const std::vector<Heard> apart = script(true);
-    return places_count_apart ? apart : together;
+const std::vector<Heard>& script_of(Course course) {
+    static const std::vector<Heard> scripts[] = {script(Course::one_hall), script(Course::each_place),
+                                                 script(Course::whole_process)};
+    return scripts[static_cast<std::size_t>(course)];
 }
 
 RC_GTEST_PROP(FoldWalk, StaysConsistentAndFoldsAgainTheSame, ()) {
     const auto seed = *rc::gen::arbitrary<std::uint64_t>();
     const auto mischief = *rc::gen::element<std::uint64_t>(2, 15, 40, 70);
-    Walk walk(script_of(*rc::gen::arbitrary<bool>()), seed, mischief);
-    walk.run(150);
+    const auto course = *rc::gen::element(Course::one_hall, Course::each_place, Course::whole_process);
+    Walk walk(script_of(course), seed, mischief);
+    walk.run(course == Course::whole_process ? 220 : 150);
     expect_same_fold_again(walk);
     RC_ASSERT(!testing::Test::HasFailure());
     const auto contest = walk.state.contests.find(committee);
@@ -391,8 +549,9 @@ TEST(FoldWalk, ReachesADeclaredResultUnderMischief) {
     int declared = 0;
     int refused = 0;
     for (std::uint64_t seed = 1; seed <= 40; ++seed) {
-        Walk walk(script_of(seed % 2 == 0), seed, 25);
-        walk.run(150);
+        const auto course = static_cast<Course>(seed % 3);
+        Walk walk(script_of(course), seed, 25);
+        walk.run(course == Course::whole_process ? 220 : 150);
         const auto contest = walk.state.contests.find(committee);
         declared += contest != walk.state.contests.end() && contest->second.result ? 1 : 0;
         refused += walk.state.refused > 0 ? 1 : 0;

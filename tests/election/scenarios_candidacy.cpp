@@ -33,6 +33,11 @@ World& with_one_more(World& w) {
     w.say(w.candidate("new", Office::member));
     return w;
 }
+BallotFrozen ballot_with(const World& w, const std::string& member) {
+    auto out = w.ballot();
+    out.offices[1].candidates.push_back({"p-" + member});
+    return out;
+}
 BallotFrozen ballot_without(const World& w, const std::string& name) {
     auto out = w.ballot();
     for (OfficeBallot& office : out.offices)
@@ -532,7 +537,7 @@ std::vector<Scenario> of_withdrawals() {
          {candidate_withdrawn},
          [](World& w) {
              with_one_more(w).say(withdrawal("wang"));
-             return w.ask(w.ballot());
+             return w.ask(ballot_with(w, "wang"));
          }},
         {"nobody withdraws from a frozen ballot",
          Stage::frozen,
@@ -726,7 +731,7 @@ std::vector<Scenario> of_disqualifications() {
          {candidate_disqualified},
          [](World& w) {
              with_one_more(w).say("desk", {"xian", "zhen"}, disqualification("wang"));
-             return w.ask(w.ballot());
+             return w.ask(ballot_with(w, "wang"));
          }},
         {"a ballot leaves out who was disqualified",
          Stage::candidates,

@@ -296,7 +296,8 @@ BallotFrozen World::ballot(const ContestId& contest) const {
     for (const OfficeSeats& seats : method(contest).offices) {
         OfficeBallot office{seats.office, seats.seats, {}};
         for (const CandidateEntered& candidate : at.candidates)
-            if (candidate.office == seats.office)
+            if (candidate.office == seats.office && !at.standing.withdrawn(candidate.person) &&
+                !at.standing.is_disqualified(candidate.person))
                 office.candidates.push_back(candidate.person);
         out.offices.push_back(office);
     }

@@ -105,7 +105,7 @@ class World {
     [[nodiscard]] MethodAdopted method(const ContestId& contest = committee) const;
     [[nodiscard]] CandidateEntered candidate(const std::string& name, Office office,
                                              const ContestId& contest = committee) const;
-    [[nodiscard]] BallotFrozen ballot(const ContestId& contest = committee) const;
+    [[nodiscard]] BallotFrozen ballot(const ContestId& contest = committee) const;  // nobody who withdrew or must not
     [[nodiscard]] RollSealed roll(const ContestId& contest = committee) const;
     [[nodiscard]] PollOpened poll_opened(const PlaceId& place, const ContestId& contest = committee) const;
     [[nodiscard]] TurnoutReported turnout(const PlaceId& place) const;

@@ -119,6 +119,38 @@ ProxyAccepted proxies(Votes principals, Votes agents) {
     return {committee, principals, agents, 0, digest("list")};
 }
 
+void play_candidacy(World& w) {
+    w.say(assembly_decided(AssemblyBody::reps_assembly, 45, 40, 38, true));
+    w.say(roll_published(w));
+    w.say(roll_published(w));
+    w.say(objection(w, RollRequest::strike, RollGround::deceased));
+    w.say(objection(w, RollRequest::add, RollGround::omitted));
+    w.say(upheld(1, 1, 0, RollGround::deceased));
+    w.say(upheld(2, 0, 1, RollGround::omitted));
+    w.say(merit());
+    for (const char* name : {"new", "xu"})
+        w.say(w.candidate(name, Office::member));
+    w.take(by_reviewer(w, failed(w, "chen", ReviewStage::village)));
+    for (const char* name : {"zhang", "li", "wang", "zhao", "chen"})
+        pass_every_stage(w, name);
+    for (const char* name : {"zhang", "li", "wang", "zhao", "chen"})
+        w.say(pledge(name));
+    w.say(pledge_of("party_members", 40, 39));
+    w.say(withdrawal("new"));
+    w.say(taken_back("new"));
+    w.say(withdrawal("new"));
+    w.say("station", {"wei"}, reported({"a", "b"}));
+    w.say(ruled("a", IncidentRuling::taken_up));
+    w.say(ruled("a", IncidentRuling::unfounded));
+    w.say(ruled("b", IncidentRuling::taken_up));
+    w.say(ruled("b", IncidentRuling::disqualify, "xu"));
+    CandidateDisqualified said = disqualification("xu");
+    said.ruling = w.said.back().payload;
+    w.say("desk", {"jiwei", "zhen"}, said);
+    w.say(proxies(7, 3));
+    w.on = w.on.plus_days(6);
+}
+
 Options with_reviews() {
     return {false,
             {{"review_stages", "village,township,county"},

@@ -37,6 +37,10 @@ void pass_every_stage(World& w, const std::string& name);
 [[nodiscard]] IncidentRuled ruled(const std::string& name, IncidentRuling ruling, const std::string& accused = "");
 [[nodiscard]] ProxyAccepted proxies(Votes principals, Votes agents);
 
+// From Stage::candidates with with_reviews(): the roll is published and disputed, six come forward for two seats, one
+// withdraws and one is disqualified after a report, and everybody else passes the reviews, one of them on appeal.
+void play_candidacy(World& w);
+
 // cn-2025 with three reviews, two pledges, and a condition that is reviewed.
 [[nodiscard]] Options with_reviews();
 

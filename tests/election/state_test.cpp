@@ -1,6 +1,6 @@
 #include "proto/election/state.hpp"
 #include "proto/election/state_dump.hpp"
-#include "tests/election/small_world.hpp"
+#include "tests/election/small_world_standing.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -90,6 +90,34 @@ TEST(Fold, ATurnoutIsReplacedByTheNextAndByTheClosing) {
     EXPECT_EQ(world.contest().took_part, 43U);
     world.say(world.poll_closed(hall));
     EXPECT_EQ(world.contest().took_part, 65U);
+}
+
+TEST(Fold, KeepsEveryWordAboutTheRollAndWhoStands) {
+    World world(Stage::candidates, with_reviews());
+    play_candidacy(world);
+    const Standing& record = world.contest().standing;
+    EXPECT_EQ(record.publications.size(), 2U);
+    EXPECT_EQ(record.publications[1].said.replaces, record.publications[0].payload);
+    EXPECT_EQ(record.roll_now, (std::vector<Votes>{90, 10}));
+    EXPECT_EQ(record.objections_open, 0U);
+    EXPECT_EQ(record.reviews.size(), 16U);
+    EXPECT_EQ(record.withdrawals.size(), 3U);
+    EXPECT_TRUE(record.withdrawn({"p-new"}));
+    EXPECT_TRUE(record.is_disqualified({"p-xu"}));
+    EXPECT_EQ(record.incidents_open, 0U);
+    EXPECT_EQ(world.said[record.disqualified[0].index].statement.body, Body{record.disqualified[0].said});
+    const IncidentRuled* ruling = record.ruling(record.disqualified[0].said.ruling);
+    ASSERT_NE(ruling, nullptr);
+    EXPECT_EQ(ruling->accused, PersonId{"p-xu"});
+    EXPECT_EQ(record.ruling(digest("no ruling")), nullptr);
+    const Profile& profile = world.state.profiles.at(Kind::villagers_committee);
+    EXPECT_EQ(review_standing(record, profile, {"p-chen"}, world.on).state, ReviewState::passed);
+    EXPECT_EQ(review_standing(record, profile, {"p-xu"}, world.on).state, ReviewState::due);
+    EXPECT_TRUE(stands(record, profile, {"p-chen"}, world.on));
+    EXPECT_FALSE(stands(record, profile, {"p-new"}, world.on));
+    EXPECT_FALSE(stands(record, profile, {"p-xu"}, world.on));
+    world.play_to(Stage::filed);
+    EXPECT_EQ(world.contest().phase(), Phase::filed);
 }
 
 TEST(Fold, CountsTheStatementsOfOthersOnly) {
@@ -299,6 +327,83 @@ TEST(Dump, NamesEveryField) {
         [&](State& s) {
             place(s).tally->named.push_back({{"w1"}, {"x"}, "y", Sex::male});
         },
+    };
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        State changed = world.state;
+        changes[i](changed);
+        EXPECT_NE(dump(changed), before) << "change " << i;
+    }
+}
+
+TEST(Dump, NamesEveryFieldOfWhoStandsAndOfReports) {
+    World world(Stage::candidates, with_reviews());
+    play_candidacy(world);
+    const std::string before = dump(world.state);
+    const auto at = [](State& s) -> Standing& { return s.contests.at(committee).standing; };
+    const std::vector<std::function<void(State&)>> changes = {
+        [](State& s) { s.reports.begin()->second = branch; },
+        [&](State& s) { at(s).assemblies[0].said.matter = AssemblyMatter::other; },
+        [&](State& s) { ++at(s).assemblies[0].said.vote.due; },
+        [&](State& s) { at(s).assemblies[0].said.passed = false; },
+        [&](State& s) { at(s).assemblies[0].said.minutes = {}; },
+        [&](State& s) { at(s).assemblies[0].on = day(20270101); },
+        [&](State& s) { ++at(s).assemblies[0].index; },
+        [&](State& s) { at(s).assemblies[0].payload = {}; },
+        [&](State& s) { ++at(s).publications[1].said.registered; },
+        [&](State& s) { ++at(s).publications[1].said.classes[1]; },
+        [&](State& s) { at(s).publications[1].said.commitment = {}; },
+        [&](State& s) { at(s).publications[1].said.replaces = {}; },
+        [&](State& s) { ++at(s).roll_now[0]; },
+        [&](State& s) { ++at(s).objections[0].objected.said.objection; },
+        [&](State& s) { at(s).objections[0].objected.said.request = RollRequest::correct; },
+        [&](State& s) { at(s).objections[0].objected.said.ground = RollGround::omitted; },
+        [&](State& s) { at(s).objections[0].objected.said.document = {}; },
+        [&](State& s) { at(s).objections[1].decided.reset(); },
+        [&](State& s) { at(s).objections[1].decided->said.upheld = false; },
+        [&](State& s) { at(s).objections[1].decided->said.ground = RollGround::married_in; },
+        [&](State& s) { ++at(s).objections[1].decided->said.class_before; },
+        [&](State& s) { ++at(s).objections[1].decided->said.class_after; },
+        [&](State& s) { at(s).objections[1].decided->said.decision = {}; },
+        [&](State& s) { ++at(s).objections_open; },
+        [&](State& s) { at(s).merits[0].said.sheet = {}; },
+        [&](State& s) { ++at(s).merits[0].said.rows[0].numerator; },
+        [&](State& s) { ++at(s).merits[0].said.rows[0].denominator; },
+        [&](State& s) { ++at(s).merits[0].said.rows[0].rank; },
+        [&](State& s) { at(s).reviews[0].said.person = {"x"}; },
+        [&](State& s) { at(s).reviews[0].said.stage = ReviewStage::county; },
+        [&](State& s) { at(s).reviews[0].said.passed = true; },
+        [&](State& s) { at(s).reviews[0].said.grounds.clear(); },
+        [&](State& s) { at(s).reviews[0].said.decision = {}; },
+        [&](State& s) { at(s).reviews[0].said.notice = {}; },
+        [&](State& s) { at(s).reviews[0].said.reply_by = {}; },
+        [&](State& s) { at(s).reviews[0].said.appeal_by = {}; },
+        [&](State& s) { at(s).pledges[0].said.pledge = {"x"}; },
+        [&](State& s) { at(s).pledges[0].said.person = {"x"}; },
+        [&](State& s) { at(s).pledges[0].said.signers = {"x"}; },
+        [&](State& s) { ++at(s).pledges[0].said.due; },
+        [&](State& s) { ++at(s).pledges[0].said.signed_by; },
+        [&](State& s) { at(s).pledges[0].said.document = {}; },
+        [&](State& s) { at(s).withdrawals[0].said.person = {"x"}; },
+        [&](State& s) { at(s).withdrawals[1].said.taken_back = false; },
+        [&](State& s) { at(s).withdrawals[0].said.after_talk = true; },
+        [&](State& s) { at(s).withdrawals[0].said.talked_with = Role::county; },
+        [&](State& s) { at(s).withdrawals[0].said.letter = {}; },
+        [&](State& s) { at(s).disqualified[0].said.person = {"x"}; },
+        [&](State& s) { at(s).disqualified[0].said.ground = {"x"}; },
+        [&](State& s) { at(s).disqualified[0].said.article = "x"; },
+        [&](State& s) { at(s).disqualified[0].said.evidence = {}; },
+        [&](State& s) { at(s).disqualified[0].said.ruling = {}; },
+        [&](State& s) { at(s).incidents.begin()->second.reported.said.category = IncidentCategory::other; },
+        [&](State& s) { at(s).incidents.begin()->second.taken_up.reset(); },
+        [&](State& s) { at(s).incidents.begin()->second.ruled->said.ruling = IncidentRuling::dealt_with; },
+        [&](State& s) { at(s).incidents.begin()->second.ruled->said.accused = {"x"}; },
+        [&](State& s) { at(s).incidents.begin()->second.ruled->said.article = "x"; },
+        [&](State& s) { at(s).incidents.begin()->second.ruled->said.reasons = {}; },
+        [&](State& s) { ++at(s).incidents_open; },
+        [&](State& s) { ++at(s).proxies->said.principals; },
+        [&](State& s) { ++at(s).proxies->said.agents; },
+        [&](State& s) { ++at(s).proxies->said.refused; },
+        [&](State& s) { at(s).proxies->said.list = {}; },
     };
     for (std::size_t i = 0; i < changes.size(); ++i) {
         State changed = world.state;

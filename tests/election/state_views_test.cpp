@@ -1,6 +1,6 @@
 // Views of the state: which places count what, and the figures of a vote as they are known.
 #include "proto/election/state.hpp"
-#include "tests/election/small_world.hpp"
+#include "tests/election/small_world_standing.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -223,6 +223,60 @@ TEST(VoteInputOf, NothingMoreIsSaidAboutAVoidVote) {
     EXPECT_EQ(codes(world.ask(world.turnout(east))), std::vector{Refusal::too_late});
     EXPECT_EQ(codes(world.ask(world.poll_closed(east))), std::vector{Refusal::too_late});
     EXPECT_EQ(codes(before.ask(before.batch(1, 10, east))), std::vector{Refusal::too_late});
+}
+
+// In the small world every paper is for zhang, wang and zhao.
+TEST(Disqualifying, LeavesTheVotesAndSaysWhoWouldHaveBeenElected) {
+    for (const Stage stage : {Stage::frozen, Stage::rolled, Stage::polling, Stage::counting, Stage::tallied}) {
+        World world(stage);
+        world.say("desk", {"xian", "zhen"}, disqualification("zhang"));
+        world.play_to(Stage::tallied);
+        const auto input = vote_input(world.state, world.contest());
+        ASSERT_TRUE(input.has_value());
+        EXPECT_EQ(input->ineligible, std::vector{PersonId{"p-zhang"}});
+        EXPECT_EQ(input->tally.offices[0].votes[0].votes_for, 75U);
+        const auto outcome = outcome_of(world.state, world.contest());
+        const auto without = outcome_if_all_could_win(world.state, world.contest());
+        ASSERT_TRUE(outcome && without);
+        EXPECT_EQ(without->elected.size(), 3U);
+        EXPECT_EQ(without->elected[0], (Elected{Office::chair, {"p-zhang"}, 75}));
+        ASSERT_EQ(outcome->elected.size(), 2U);
+        EXPECT_EQ(outcome->elected[0].office, Office::member);
+        ASSERT_FALSE(outcome->next.empty());
+        EXPECT_EQ(outcome->next[0].action, NextAction::separate_election);
+        EXPECT_EQ(outcome->next[0].candidates, std::vector{PersonId{"p-li"}});
+        world.say(world.result());
+    }
+}
+
+TEST(Disqualifying, HoldsForWhoeverIsWrittenIn) {
+    World world(Stage::candidates);
+    world.say(world.candidate("new", Office::member));
+    world.say("desk", {"xian", "zhen"}, disqualification("new"));
+    world.play_to(Stage::counting);
+    auto batch = world.batch(1, 75);
+    batch.mode = CountMode::totals_only;
+    batch.records = {};
+    batch.tally.offices[1].votes[0].votes_for = 0;
+    batch.tally.offices[1].votes.push_back({{"w1"}, 75, 0, true});
+    world.say(batch);
+    auto tally = world.tally_declared();
+    EXPECT_EQ(codes(world.ask(tally)), std::vector{Refusal::write_in_not_named});
+    tally.named = {{{"w1"}, {"p-new"}, "new", Sex::male}};
+    world.say(tally);
+    const auto outcome = outcome_of(world.state, world.contest());
+    ASSERT_TRUE(outcome.has_value());
+    for (const Elected& elected : outcome->elected)
+        EXPECT_NE(elected.person, PersonId{"p-new"});
+}
+
+TEST(Disqualifying, IsSaidOfAVoteThatIsNotValidToo) {
+    World world(Stage::closed);
+    world.say("desk", {"xian", "zhen"}, disqualification("zhang"));
+    world.open_void_count();
+    EXPECT_EQ(vote_input(world.state, world.contest())->ineligible.size(), 1U);
+    EXPECT_EQ(outcome_if_all_could_win(world.state, world.contest()), outcome_of(world.state, world.contest()));
+    EXPECT_FALSE(outcome_if_all_could_win(World(Stage::polling).state, World(Stage::polling).contest()).has_value());
 }
 
 }  // namespace
