@@ -16,8 +16,9 @@ namespace {
 std::vector<Scenario> scenarios() {
     std::vector<Scenario> all;
     for (auto* part : {scenarios_of_signers, scenarios_of_founding, scenarios_of_enrolment, scenarios_of_method,
-                       scenarios_of_roll, scenarios_of_candidacy, scenarios_of_incidents, scenarios_of_polling,
-                       scenarios_of_opening, scenarios_of_counting, scenarios_of_tallies, scenarios_of_results})
+                       scenarios_of_assemblies, scenarios_of_roll, scenarios_of_reviews, scenarios_of_candidacy,
+                       scenarios_of_incidents, scenarios_of_polling, scenarios_of_opening, scenarios_of_counting,
+                       scenarios_of_tallies, scenarios_of_results})
         for (Scenario& scenario : part())
             all.push_back(std::move(scenario));
     return all;

@@ -2,36 +2,20 @@
 #include "proto/election/admit.hpp"
 #include "proto/election/state_dump.hpp"
 #include "tests/election/small_world_standing.hpp"
+#include "tests/election/walk_invariants.hpp"
+#include "tests/election/walk_spoil.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 #include <algorithm>
 #include <memory>
-#include <random>
-#include <set>
 #include <string>
 
 namespace zheng::election::world {
 namespace {
 
 using Answer = Admission::Answer;
-
-class Chance {
-  public:
-    explicit Chance(std::uint64_t seed) : engine_(seed) {}
-    std::uint64_t below(std::uint64_t limit) {
-        return std::uniform_int_distribution<std::uint64_t>(0, limit - 1)(engine_);
-    }
-    bool percent(std::uint64_t share) { return below(100) < share; }
-    template <class T>
-    auto& one_of(T& list) {
-        return list[below(list.size())];
-    }
-
-  private:
-    std::mt19937_64 engine_;
-};
 
 enum class Course : std::uint8_t { one_hall, each_place, whole_process };
 
@@ -73,170 +57,6 @@ std::vector<Heard> script(Course course) {
     }
     return w.said;
 }
-
-void nudge(Chance& chance, Votes& figure) {
-    switch (chance.below(4)) {
-    case 0:
-        ++figure;
-        break;
-    case 1:
-        --figure;
-        break;
-    case 2:
-        figure = chance.below(120);
-        break;
-    default:
-        figure = ~Votes{0} - chance.below(3);
-    }
-}
-
-void nudge(Chance& chance, Tally& tally) {
-    if (tally.offices.empty() || chance.percent(30))
-        return nudge(chance, chance.percent(50) ? tally.collected : tally.valid);
-    OfficeTally& office = chance.one_of(tally.offices);
-    if (chance.percent(20))
-        office.votes.push_back({{"w" + std::to_string(chance.below(4))}, 0, 0, true});
-    else if (!office.votes.empty())
-        nudge(chance, chance.one_of(office.votes).votes_for);
-}
-
-// Spoils one thing of what is said; whether it is then still lawful is what admit() is asked.
-class Spoil {
-  public:
-    explicit Spoil(Chance& chance) : chance_(chance) {}
-
-    void operator()(MethodAdopted& said) {
-        chance_.one_of(said.offices).seats += static_cast<std::uint32_t>(chance_.below(3));
-    }
-    void operator()(CandidateEntered& said) { said.person.text += std::to_string(chance_.below(3)); }
-    void operator()(BallotFrozen& said) {
-        OfficeBallot& office = chance_.one_of(said.offices);
-        if (chance_.percent(50))
-            std::reverse(office.candidates.begin(), office.candidates.end());
-        else if (!office.candidates.empty())
-            office.candidates.pop_back();
-    }
-    void operator()(RollSealed& said) {
-        nudge(chance_, said.registered);
-        if (chance_.percent(50))
-            said.classes = {said.registered};
-    }
-    void operator()(PollOpened& said) {
-        place(said.place);
-        said.papers_received += chance_.below(3);
-    }
-    void operator()(TurnoutReported& said) {
-        place(said.place);
-        nudge(chance_, said.in_person);
-    }
-    void operator()(PollClosed& said) {
-        place(said.place);
-        nudge(chance_, chance_.percent(50) ? said.in_person : said.papers_unused);
-    }
-    void operator()(CountOpened& said) {
-        place(said.place);
-        nudge(chance_, said.boxes[0].pieces);
-        if (chance_.percent(70)) {
-            said.collected = 0;
-            for (const BoxPieces& box : said.boxes)
-                said.collected += box.pieces;
-        }
-        said.verdict = static_cast<VoteVerdict>(1 + chance_.below(4));
-    }
-    void operator()(BatchCounted& said) {
-        place(said.place);
-        said.batch += static_cast<std::uint32_t>(chance_.below(2));
-        nudge(chance_, said.tally);
-    }
-    void operator()(TallyDeclared& said) { nudge(chance_, said.tally); }
-    void operator()(ResultDeclared& said) {
-        if (!said.elected.empty())
-            nudge(chance_, chance_.one_of(said.elected).votes);
-    }
-    void operator()(ResultFiled& said) {
-        said.filed = chance_.percent(50);
-        said.article = chance_.percent(50) ? "VCL25 Art.18" : "";
-    }
-    void operator()(AssemblyDecided& said) {
-        said.vote.yes = static_cast<std::uint32_t>(chance_.below(45));
-        said.passed = chance_.percent(50);
-    }
-    void operator()(RollPublished& said) {
-        nudge(chance_, said.registered);
-        if (chance_.percent(50))
-            said.classes = {said.registered};
-    }
-    void operator()(RollObjected& said) {
-        said.objection = static_cast<std::uint32_t>(chance_.below(4));
-        said.request = static_cast<RollRequest>(1 + chance_.below(3));
-        said.ground = chance_.one_of(grounds_);
-    }
-    void operator()(RollDecided& said) {
-        said.objection = static_cast<std::uint32_t>(chance_.below(4));
-        said.upheld = chance_.percent(50);
-        said.class_before = static_cast<std::uint32_t>(chance_.below(4));
-        said.class_after = static_cast<std::uint32_t>(chance_.below(4));
-    }
-    void operator()(MeritScored& said) { chance_.one_of(said.rows).numerator = chance_.below(10); }
-    void operator()(CandidateReviewed& said) {
-        person(said.person);
-        said.passed = chance_.percent(60);
-        if (chance_.percent(40))
-            said.stage = static_cast<ReviewStage>(1 + chance_.below(3));
-        said.grounds.clear();
-        if (chance_.percent(50))
-            said.grounds.push_back({chance_.one_of(conditions_)});
-        said.decision = chance_.percent(80) ? digest("decision") : Digest{};
-        said.notice = said.passed ? Digest{} : digest("notice");
-        said.reply_by = said.passed ? Date{} : day(20261104);
-        said.appeal_by = said.passed ? Date{} : chance_.percent(50) ? day(20261106) : day(20261031);
-    }
-    void operator()(PledgeSigned& said) {
-        person(said.person);
-        said.due = static_cast<std::uint32_t>(chance_.below(3));
-    }
-    void operator()(CandidateWithdrawn& said) {
-        person(said.person);
-        said.taken_back = chance_.percent(40);
-    }
-    void operator()(CandidateDisqualified& said) {
-        person(said.person);
-        if (chance_.percent(50))
-            said.ruling = {};
-    }
-    void operator()(IncidentReported& said) {
-        for (IncidentReport& report : said.reports)
-            report.commitment.bytes[chance_.below(32)] = static_cast<std::uint8_t>(chance_.below(256));
-    }
-    void operator()(IncidentRuled& said) {
-        said.ruling = static_cast<IncidentRuling>(1 + chance_.below(5));
-        if (chance_.percent(50))
-            said.accused = said.ruling == IncidentRuling::disqualify ? PersonId{"p-wang"} : PersonId{};
-    }
-    void operator()(ProxyAccepted& said) { nudge(chance_, chance_.percent(50) ? said.principals : said.agents); }
-    void operator()(OfficerAppointed& said) { said.key = key("x" + std::to_string(chance_.below(5))); }
-    void operator()(StationEnrolled& said) { said.key = key("x" + std::to_string(chance_.below(5))); }
-    void operator()(EnrolmentSealed& said) { said.officers += static_cast<std::uint32_t>(chance_.below(2)); }
-    void operator()(VillageOpened& said) { said.village.text += "x"; }
-    void operator()(KeyRevoked& said) { said.suspect_from_sequence = chance_.below(4); }
-    template <class T>
-    void operator()(T&) {}
-
-  private:
-    void place(PlaceId& place) {
-        if (chance_.percent(30))
-            place = place == hall ? east : hall;
-    }
-    void person(PersonId& person) {
-        if (chance_.percent(50))
-            person = {"p-" + chance_.one_of(candidates_)};
-    }
-    Chance& chance_;
-    std::vector<std::string> candidates_{"zhang", "li", "wang", "zhao", "chen", "new", "xu", "nobody"};
-    std::vector<std::string> conditions_{"criminal_penalty", "long_absent", "dislikes_music"};
-    std::vector<RollGround> grounds_{RollGround::omitted, RollGround::deceased, RollGround::under_age,
-                                     RollGround::particulars_wrong};
-};
 
 class Walk {
   public:
@@ -383,23 +203,8 @@ class Walk {
         log(heard);
     }
 
-    // What only holds at the moment when it is said.
-    void lawful_now(const Heard& heard) {
-        const auto* filing = std::get_if<ResultFiled>(&heard.statement.body);
-        if (filing != nullptr && filing->filed) {
-            EXPECT_EQ(state.contests.at(filing->contest).standing.incidents_open, 0U) << "filed over an open report";
-        }
-        const auto* said = std::get_if<CandidateDisqualified>(&heard.statement.body);
-        if (said == nullptr)
-            return;
-        const auto& signers = heard.statement.header.signers;
-        const bool by_county = std::find(signers.begin(), signers.end(), key("xian")) != signers.end();
-        for (const auto& [id, place] : state.contests.at(said->contest).places)
-            EXPECT_TRUE(by_county || !place.count) << "disqualified without the county while papers are counted";
-    }
-
     void log(const Heard& heard) {
-        lawful_now(heard);
+        lawful_now(state, heard);
         state = apply(std::move(state), heard);
         logged.push_back(heard);
         receipts_ += std::holds_alternative<Received>(heard.statement.body) ? 1U : 0U;
@@ -410,95 +215,9 @@ class Walk {
         EXPECT_EQ(state.size, logged.size());
         EXPECT_EQ(state.accepted + state.refused + state.equivocations + receipts_, state.size);
         for (const auto& [id, contest] : state.contests) {
-            consistent(contest);
-            consistent_before_polls(contest);
+            consistent_vote(state, contest);
+            consistent_before_polls(state, contest);
         }
-    }
-
-    void consistent_before_polls(const Contest& contest) {
-        const Standing& record = contest.standing;
-        std::uint32_t open = 0;
-        for (const RollObjection& objection : record.objections) {
-            EXPECT_EQ(objection.objected.said.objection,
-                      static_cast<std::uint32_t>(&objection - record.objections.data()) + 1);
-            open += objection.decided ? 0U : 1U;
-        }
-        EXPECT_EQ(open, record.objections_open);
-        EXPECT_TRUE(record.objections.empty() || !record.publications.empty());
-        if (contest.roll && !record.publications.empty()) {
-            EXPECT_EQ(contest.roll->classes, record.roll_now) << "a roll was sealed that is not the published one";
-            EXPECT_EQ(open, 0U) << "a roll was sealed over an objection";
-        }
-        open = 0;
-        for (const auto& [commitment, incident] : record.incidents) {
-            EXPECT_TRUE(state.reports.contains(commitment));
-            EXPECT_TRUE(incident.taken_up || !incident.ruled) << "ruled on before it was taken up";
-            open += incident.ruled ? 0U : 1U;
-        }
-        EXPECT_EQ(open, record.incidents_open);
-        const Profile& profile = state.profiles.at(contest.definition.kind);
-        if (contest.ballot)
-            for (const OfficeBallot& office : contest.ballot->offices)
-                for (const PersonId& person : office.candidates) {
-                    EXPECT_FALSE(record.withdrawn(person)) << person.text << " withdrew and is on the ballot";
-                    const auto review = review_standing(record, profile, person, contest.last_day);
-                    EXPECT_TRUE(review.state == ReviewState::passed ||
-                                (review.state == ReviewState::due && profile.review_stages.value.empty()))
-                        << person.text << " is on the ballot without its reviews";
-                }
-        if (contest.result) {
-            for (const Elected& elected : contest.result->elected)
-                EXPECT_FALSE(record.is_disqualified(elected.person)) << elected.person.text << " cannot be elected";
-        }
-        if (record.proxies) {
-            Votes by_proxy = 0;
-            for (const auto& [id, place] : contest.places)
-                by_proxy += place.closed ? place.closed->proxy : place.turnout ? place.turnout->proxy : 0;
-            EXPECT_LE(by_proxy, record.proxies->said.principals);
-        }
-    }
-
-    void consistent(const Contest& contest) {
-        Votes took_part = 0;
-        Votes collected = 0;
-        std::set<PersonId> listed;
-        for (const auto& [id, place] : contest.places) {
-            if (place.count) {
-                for (const PlaceId& counted : places_counted_at(state, contest, id))
-                    EXPECT_TRUE(contest.places.at(counted).closed) << "a box was opened before the poll was closed";
-                EXPECT_LE(place.counted.collected, place.count->collected);
-                collected += place.count->collected;
-            }
-            EXPECT_TRUE(place.count || place.batches.empty());
-            Votes batches = 0;
-            for (const BatchRecord& batch : place.batches) {
-                EXPECT_EQ(batch.batch.batch, static_cast<std::uint32_t>(&batch - place.batches.data()) + 1);
-                EXPECT_TRUE(batch.batch.tally.collected >= 10 || batch.batch.tally.collected == place.count->collected);
-                batches += batch.batch.tally.collected;
-            }
-            EXPECT_EQ(batches, place.counted.collected);
-            EXPECT_TRUE(identity_faults(place.counted).empty());
-            if (place.tally) {
-                EXPECT_EQ(place.tally->tally, place.counted);
-                EXPECT_EQ(batches, place.count->collected);
-            }
-            if (place.closed)
-                took_part += place.closed->in_person + place.closed->proxy + place.closed->mobile;
-            else if (place.turnout)
-                took_part += place.turnout->in_person + place.turnout->proxy + place.turnout->mobile;
-        }
-        EXPECT_EQ(took_part, contest.took_part);
-        EXPECT_EQ(collected, contest.collected);
-        if (contest.roll) {
-            EXPECT_LE(took_part, contest.roll->registered);
-        }
-        if (contest.result) {
-            const auto outcome = outcome_of(state, contest);
-            ASSERT_TRUE(outcome.has_value());
-            EXPECT_EQ(contest.result->verdict, outcome->vote);
-            EXPECT_EQ(contest.result->elected, outcome->elected);
-        }
-        EXPECT_TRUE(!contest.filed || contest.result);
     }
 
     std::string without_journals() {
