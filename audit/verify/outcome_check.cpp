@@ -1,5 +1,6 @@
 #include "audit/verify/replay.hpp"
 #include "proto/election/outcome.hpp"
+#include "proto/election/rounds.hpp"
 
 #include <map>
 #include <string>
@@ -61,7 +62,7 @@ void check_tally(const Contest& contest, const election::PlaceId& place, const e
 
 void check_result(const State& state, const Contest& contest, Report& report) {
     ++report.at(CheckId::results).looked_at;
-    const auto outcome = election::outcome_of(state, contest);
+    const auto outcome = election::outcome_declared(state, contest);
     const std::string place =
         "entry " + std::to_string(contest.result_index) + " (ResultDeclared, " + contest.definition.contest.text + ")";
     if (!outcome) {
@@ -97,7 +98,15 @@ void check_outcomes(const State& state, Report& report) {
             report.notes.push_back(
                 {id.text + "：尚未公布结果（" + std::string(election::words_zh(contest.phase())) + "）",
                  id.text + ": no result yet (" + std::string(election::name_of(contest.phase())) + ")"});
-        if (contest.result && !contest.filed)
+        if (contest.rounds.voided)
+            report.notes.push_back(
+                {id.text + "：已宣告选举无效（" + contest.rounds.voided->article + "）",
+                 id.text + ": the vote has been declared void (" + contest.rounds.voided->article + ")"});
+        if (!contest.rounds.is_void() && election::result_has_grown(state, contest))
+            report.notes.push_back({id.text + "：平票已经处理，等待的职务须再次公布结果",
+                                    id.text + ": offices that waited for a tie follow now, the result has to be "
+                                              "announced again"});
+        if (contest.result && !contest.filed && !contest.rounds.is_void())
             report.notes.push_back({id.text + "：结果尚未备案", id.text + ": the result is not filed yet"});
         if (contest.filed && !contest.filed->filed)
             report.notes.push_back({id.text + "：乡镇对结果提出异议（" + contest.filed->article + "）",

@@ -1,5 +1,7 @@
 #include "audit/verify/results.hpp"
 
+#include "proto/election/rounds.hpp"
+
 #include <algorithm>
 #include <set>
 #include <utility>
@@ -69,7 +71,7 @@ ContestResult contest_result(const State& state, const Contest& contest) {
     for (const auto& candidate : contest.candidates)
         out.names.emplace(candidate.person, candidate.name);
     add_places(state, contest, out);
-    out.outcome = election::outcome_of(state, contest);
+    out.outcome = election::outcome_declared(state, contest);
     if (contest.result) {
         out.declared_index = contest.result_index;
         for (const auto& elected : contest.result->elected) {
@@ -84,32 +86,16 @@ ContestResult contest_result(const State& state, const Contest& contest) {
     return out;
 }
 
-const election::CandidateEntered* facts_of(const Contest& contest, const election::PersonId& person) {
-    for (const auto& candidate : contest.candidates)
-        if (candidate.person == person)
-            return &candidate;
-    return nullptr;
-}
-
-bool written_in_woman(const Contest& contest, const election::PersonId& person) {
-    for (const auto& [id, place] : contest.places)
-        if (place.tally)
-            for (const auto& named : place.tally->named)
-                if (named.person == person)
-                    return named.sex == election::Sex::female;
-    return false;
-}
-
-void add_member(Composition& out, const Contest& contest, const election::PersonId& person, election::Date day) {
+void add_member(Composition& out, const std::optional<election::CandidateEntered>& facts, election::Date day) {
     ++out.members_elected;
-    const election::CandidateEntered* facts = facts_of(contest, person);
-    if (facts == nullptr) {
+    out.women += facts && facts->sex == election::Sex::female ? 1U : 0U;
+    // Whoever was written in, and has not been looked at again, is known by name and sex only.
+    const bool entered = facts && facts->path != election::NominationMode::open_no_candidates;
+    if (!entered && (!facts || facts->birth.empty())) {
         ++out.without_facts;
-        out.women += written_in_woman(contest, person) ? 1U : 0U;
         return;
     }
     out.newcomers += facts->incumbent ? 0U : 1U;
-    out.women += facts->sex == election::Sex::female ? 1U : 0U;
     out.party_members += facts->party_member ? 1U : 0U;
     if (facts->birth.empty() || day.empty())
         return;
@@ -122,7 +108,8 @@ void add_member(Composition& out, const Contest& contest, const election::Person
 std::vector<Composition> composition_of(const State& state) {
     std::map<election::Kind, Composition> kinds;
     for (const auto& [id, contest] : state.contests) {
-        if (!contest.result)
+        // One body, however many votes it took.
+        if (!contest.rounds.is_root() || !election::head_of(state, contest).result)
             continue;
         Composition& body = kinds[contest.definition.kind];
         body.kind = contest.definition.kind;
@@ -131,9 +118,9 @@ std::vector<Composition> composition_of(const State& state) {
             for (const auto& office : contest.method->offices)
                 body.seats += office.seats;
         std::set<election::PersonId> members;
-        for (const auto& elected : contest.result->elected)
+        for (const auto& elected : election::decided_so_far(state, contest).elected)
             if (members.insert(elected.person).second)
-                add_member(body, contest, elected.person, state.opened->election_day);
+                add_member(body, election::public_facts(state, contest, elected.person), state.opened->election_day);
     }
     std::vector<Composition> out;
     for (auto& [kind, body] : kinds)

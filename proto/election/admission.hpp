@@ -102,6 +102,17 @@ void examine(Question& question, const Contest& contest, const HandoverRecorded&
 [[nodiscard]] bool mode_offered(Kind kind, NominationMode mode);
 // Room for one candidate more of this office, beside those who stand.
 void check_room(Question& question, const Contest& contest, Office office);
+// After the body is composed nothing more is voted on, nor is a winner looked at again.
+void check_not_composed(Question& question, const Contest& contest);
+// Whether `payload` is of a statement that was accepted about a vote of this body. Zero names none.
+void check_accepted(Question& question, const Contest& contest, const Digest& payload);
+
+// Nobody votes at a place that is suspended.
+void check_not_suspended(Question& question, const PlaceId& id, const PlaceRecord& place);
+// The count at this place: opened, with a vote that is valid. Null where not, which has then been refused.
+[[nodiscard]] const PlaceRecord* find_count(Question& question, const Contest& contest, const PlaceId& place);
+// A bundle by itself: the rows of the frozen ballot, the identities of its marks, the digest of its records.
+void check_bundle(Question& question, const Contest& contest, const BatchCounted& said);
 
 // The place of a contest, or null, which has then been refused.
 [[nodiscard]] const PlaceRecord* find_place(Question& question, const Contest& contest, const PlaceId& place);

@@ -18,6 +18,11 @@ const OfficeSeats* office_of(const MethodAdopted& method, Office office) {
     return found == method.offices.end() ? nullptr : &*found;
 }
 
+// A next vote among given names: those who are level, or those of a vote that is held again.
+bool among_given_names(const Contest& contest) {
+    return !contest.rounds.is_root() && contest.definition.round != Round::separate;
+}
+
 void check_same_person(Question& question, const Contest& contest, const CandidateEntered& said) {
     for (const CandidateEntered& other : contest.candidates) {
         if (other.person != said.person)
@@ -105,7 +110,7 @@ void check_office_ballot(Question& question, const Contest& contest, const Offic
         if (!listed.contains(person))
             check_left_out(question, contest, person);
 
-    if (!surplus_asked(contest.method->nomination) || seats->seats != office.seats)
+    if (!surplus_asked(contest.method->nomination) || seats->seats != office.seats || among_given_names(contest))
         return;
     const auto allowed = candidates_allowed(question.profile(contest), office.office, office.seats);
     question.refuse_if(office.candidates.size() < allowed.least, Refusal::surplus_missing, about,
@@ -138,6 +143,8 @@ void examine(Question& question, const Contest& contest, const CandidateEntered&
     question.needs(contest.method.has_value(), StatementType::method_adopted);
     question.refuse_if(contest.ballot.has_value(), Refusal::too_late,
                        std::string(name_of(StatementType::ballot_frozen)));
+    if (among_given_names(contest))
+        return question.refuse(Refusal::names_fixed, said.person.text);
     check_same_person(question, contest, said);
     question.refuse_if(!mode_offered(contest.definition.kind, said.path), Refusal::nomination_unsupported,
                        said.person.text);

@@ -19,6 +19,9 @@ void check_boxes(Question& question, const Contest& contest, const CountOpened& 
         const auto opened = contest.boxes.find(box.box);
         const bool here = opened != contest.boxes.end() && (!contest.each_place || opened->second == said.place);
         question.refuse_if(!here || !given.insert(box.box).second, Refusal::boxes_wrong, box.box.text);
+        if (here)
+            question.refuse_if(contest.places.at(opened->second).troubles.missing(box.box) != nullptr,
+                               Refusal::box_missing, box.box.text);
     }
     const auto due = [&](const BoxId& box) {
         question.refuse_if(!given.contains(box), Refusal::boxes_wrong, box.text);
@@ -83,7 +86,8 @@ bool rows_differ(const OfficeTally& tally, const OfficeBallot& ballot) {
     return false;
 }
 
-void check_rows(Question& question, const BallotFrozen& ballot, const BatchCounted& said) {
+void check_rows(Question& question, const Contest& contest, const BatchCounted& said) {
+    const BallotFrozen& ballot = *contest.ballot;
     const auto& offices = said.tally.offices;
     if (offices.size() != ballot.offices.size()) {
         question.refuse(Refusal::ballot_differs, said.place.text,
@@ -93,6 +97,11 @@ void check_rows(Question& question, const BallotFrozen& ballot, const BatchCount
     for (std::size_t i = 0; i < offices.size(); ++i)
         question.refuse_if(rows_differ(offices[i], ballot.offices[i]), Refusal::ballot_differs,
                            std::string(name_of(ballot.offices[i].office)));
+    if (contest.definition.round != Round::revote)
+        return;
+    for (const OfficeTally& office : offices)
+        for (const PersonVotes& row : office.votes)
+            question.refuse_if(row.write_in, Refusal::names_fixed, row.person.text);
 }
 
 // The running sum keeps at most write_ins_max different names.
@@ -181,7 +190,8 @@ void check_names_needed(Question& question, const Contest& contest, const PlaceR
         question.refuse_if(unnamed.contains(person), Refusal::write_in_not_named, person.text);
 }
 
-// The count at this place: opened, with a vote that is valid. Null where not, which has then been refused.
+}  // namespace
+
 const PlaceRecord* find_count(Question& question, const Contest& contest, const PlaceId& id) {
     const PlaceRecord* place = find_place(question, contest, id);
     if (place == nullptr)
@@ -195,7 +205,13 @@ const PlaceRecord* find_count(Question& question, const Contest& contest, const 
     return place;
 }
 
-}  // namespace
+void check_bundle(Question& question, const Contest& contest, const BatchCounted& said) {
+    if (contest.ballot)
+        check_rows(question, contest, said);
+    check_marks(question, question.profile(contest), said);
+    question.refuse_if((said.mode == CountMode::papers) == said.records.is_zero(), Refusal::records_missing,
+                       said.place.text);
+}
 
 void examine(Question& question, const Contest& contest, const CountOpened& said) {
     question.refuse_if(contest.result.has_value(), Refusal::too_late, name_of_type(StatementType::result_declared));
@@ -219,11 +235,7 @@ void examine(Question& question, const Contest& contest, const CountOpened& said
 
 void examine(Question& question, const Contest& contest, const BatchCounted& said) {
     const Profile& profile = question.profile(contest);
-    if (contest.ballot)
-        check_rows(question, *contest.ballot, said);
-    check_marks(question, profile, said);
-    question.refuse_if((said.mode == CountMode::papers) == said.records.is_zero(), Refusal::records_missing,
-                       said.place.text);
+    check_bundle(question, contest, said);
     question.refuse_if(said.table == 0, Refusal::batch_out_of_order, said.place.text, {{"table", said.table}});
     const PlaceRecord* place = find_count(question, contest, said.place);
     if (place == nullptr)

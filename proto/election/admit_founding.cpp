@@ -19,13 +19,20 @@ void check_key(Question& question, const PublicKey& key) {
     question.refuse_if(!evidence.attestation_holds, Refusal::attestation_false, hex(key));
 }
 
-bool share_a_contest(const OfficerAppointed& a, const OfficerAppointed& b) {
+bool share_a_contest(const State& state, const OfficerAppointed& a, const OfficerAppointed& b) {
     if (!a.village.empty() && !b.village.empty() && a.village != b.village)
         return false;
     if (a.contests.empty() || b.contests.empty())
         return true;
-    return std::find_first_of(a.contests.begin(), a.contests.end(), b.contests.begin(), b.contests.end()) !=
-           a.contests.end();
+    // A post for a vote is one for all votes of its body.
+    const auto body = [&](const ContestId& id) {
+        const auto found = state.contests.find(id);
+        return found == state.contests.end() ? id : found->second.rounds.root;
+    };
+    return std::any_of(a.contests.begin(), a.contests.end(), [&](const ContestId& one) {
+        return std::any_of(b.contests.begin(), b.contests.end(),
+                           [&](const ContestId& other) { return body(one) == body(other); });
+    });
 }
 
 void check_scope(Question& question, const OfficerAppointed& said) {
@@ -48,7 +55,7 @@ void check_one_key(Question& question, const OfficerAppointed& said) {
         return;
     const bool twice = std::any_of(keys->second.begin(), keys->second.end(), [&](const PublicKey& key) {
         const Officer& other = question.state().officers.at(key);
-        return !other.revoked_at && share_a_contest(other.appointed, said);
+        return !other.revoked_at && share_a_contest(question.state(), other.appointed, said);
     });
     question.refuse_if(twice, Refusal::one_person_twice, said.person.text);
 }

@@ -147,6 +147,7 @@ void examine(Question& question, const Contest& contest, const TurnoutReported& 
     question.refuse_if(place->closed.has_value(), Refusal::too_late, std::string(name_of(StatementType::poll_closed)));
     question.refuse_if(contest.result.has_value(), Refusal::too_late,
                        std::string(name_of(StatementType::result_declared)));
+    check_not_suspended(question, said.place, *place);
     check_turnout(question, contest, said.place, *place, figures(said));
 }
 
@@ -159,6 +160,7 @@ void examine(Question& question, const Contest& contest, const PollClosed& said)
     question.refuse_if(place->closed.has_value(), Refusal::already_said, said.place.text);
     question.refuse_if(contest.result.has_value(), Refusal::too_late,
                        std::string(name_of(StatementType::result_declared)));
+    check_not_suspended(question, said.place, *place);
     check_turnout(question, contest, said.place, *place, figures(said));
     check_papers(question, contest, *place, said);
 }

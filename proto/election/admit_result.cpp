@@ -1,4 +1,5 @@
 #include "proto/election/admission.hpp"
+#include "proto/election/rounds.hpp"
 
 #include <algorithm>
 
@@ -22,10 +23,29 @@ void check_rows(Question& question, const std::vector<Row>& said, const std::vec
                     {{"row", static_cast<std::uint64_t>(a - said.begin()) + 1}});
 }
 
+// Offices that wait are declared first, and who was written in is looked at again (ZJ20 Art.32).
+void check_ready_to_file(Question& question, const Contest& contest) {
+    const ResultDeclared& result = *contest.result;
+    question.refuse_if(std::any_of(result.next.begin(), result.next.end(),
+                                   [](const NextStep& step) { return step.action == NextAction::held; }),
+                       Refusal::vote_unfinished, contest.definition.contest.text);
+    if (!question.profile(contest).winner_recheck.value)
+        return;
+    for (const Elected& elected : result.elected) {
+        const auto& rechecked = contest.rounds.rechecked;
+        question.refuse_if(!entered(contest, elected.person) &&
+                               std::none_of(rechecked.begin(), rechecked.end(),
+                                            [&](const WinRechecked& one) { return one.person == elected.person; }),
+                           Refusal::recheck_missing, elected.person.text);
+    }
+}
+
 }  // namespace
 
 void examine(Question& question, const Contest& contest, const ResultDeclared& said) {
-    question.refuse_if(contest.result.has_value(), Refusal::already_said, contest.definition.contest.text);
+    // Said again only where offices that waited for a tie follow now.
+    if (contest.result && !result_has_grown(question.state(), contest))
+        return question.refuse(Refusal::already_said, contest.definition.contest.text);
     const auto outcome = outcome_of(question.state(), contest);
     question.needs(outcome.has_value(), StatementType::tally_declared);
     if (!outcome)
@@ -44,6 +64,8 @@ void examine(Question& question, const Contest& contest, const ResultFiled& said
                        contest.definition.contest.text, {{"open", contest.standing.incidents_open}});
     question.refuse_if(!said.filed && said.article.empty(), Refusal::objection_without_article,
                        contest.definition.contest.text);
+    if (said.filed && contest.result)
+        check_ready_to_file(question, contest);
 }
 
 }  // namespace zheng::election::admission

@@ -15,8 +15,11 @@ bool in_scope(const Officer& officer, const Contest& contest) {
     const OfficerAppointed& by = officer.appointed;
     if (!by.village.empty() && by.village != contest.village)
         return false;
-    return by.contests.empty() ||
-           std::find(by.contests.begin(), by.contests.end(), contest.definition.contest) != by.contests.end();
+    // A post for a first vote is one for every vote that is made from it.
+    const auto names = [&](const ContestId& id) {
+        return std::find(by.contests.begin(), by.contests.end(), id) != by.contests.end();
+    };
+    return by.contests.empty() || names(contest.definition.contest) || names(contest.rounds.root);
 }
 
 // ZJ20 Art.22: a candidate is no caller, recorder or scrutineer of the same contest. Who withdrew before the ballot was

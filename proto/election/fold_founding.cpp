@@ -25,6 +25,7 @@ void effect(Fold& fold, const VillageOpened& said) {
         Contest contest;
         contest.definition = definition;
         contest.village = said.village;
+        contest.rounds.root = definition.contest;
         contest.hall = said.places.front().place;
         contest.each_place = fold.state.profiles.at(definition.kind).count_each_place.value;
         for (const PlaceDefinition& place : said.places)

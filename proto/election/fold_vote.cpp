@@ -53,7 +53,7 @@ void effect(Fold& fold, const CountOpened& said) {
 void effect(Fold& fold, const BatchCounted& said) {
     PlaceRecord& place = fold.contest(said.contest).places.at(said.place);
     CHECK(merge(place.counted, said.tally).has_value(), "an admitted batch adds up");
-    place.batches.push_back({said, fold.index});
+    place.batches.push_back({said, fold.index, 0, fold.heard.payload, {}});
 }
 
 void effect(Fold& fold, const TallyDeclared& said) {

@@ -29,7 +29,7 @@ Decision::Decision(const Profile& profile, const VoteInput& input, Detail detail
 
 Outcome Decision::run() {
     out_.vote = vote_verdict(profile_, input_);
-    if (explains())
+    if (explains() && input_.settled.empty())
         add_verdict_reasons(profile_, input_, out_.vote, out_.reasons);
     if (input_.round == Round::recall)
         out_.recalled = false;
@@ -38,7 +38,8 @@ Outcome Decision::run() {
         return std::move(out_);
     }
     lay_out();
-    say_what_winning_takes();
+    if (input_.settled.empty())
+        say_what_winning_takes();
     if (input_.round == Round::recall) {
         recall();
         return std::move(out_);
@@ -121,6 +122,7 @@ void Decision::lay_out() {
         CHECK(office.seats != 0, "an office that is voted on has a seat");
         Race race;
         race.office = &office;
+        race.settled = std::find(input_.settled.begin(), input_.settled.end(), office.office) != input_.settled.end();
         const auto said = std::find_if(input_.terms.begin(), input_.terms.end(),
                                        [&](const OfficeTerms& terms) { return terms.at == i; });
         if (said != input_.terms.end())
@@ -246,6 +248,8 @@ bool Decision::must_wait(Race& race, std::span<const Runner> above) {
 }
 
 void Decision::decide_race(Race& race) {
+    if (race.settled)
+        return;
     if (race.papers_void) {
         if (explains())
             say_step("office_papers_void", "ballot_count_check", profile_.ballot_count_check_base, race,
@@ -308,7 +312,7 @@ bool Decision::women_kept() const {
         body += seats;
     std::size_t voted_on = 0;
     for (const Race& race : races_)
-        voted_on += race.office->seats;
+        voted_on += race.settled ? 0 : race.office->seats;
     return body == input_.earlier.elected.size() + voted_on;
 }
 

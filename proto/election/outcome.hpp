@@ -72,6 +72,7 @@ struct VoteInput {
     std::vector<MobileBoxPapers> mobile_boxes;
     Earlier earlier;
     std::vector<PersonId> ineligible;  // disqualified (取消资格): their votes are counted and cannot elect
+    std::vector<Office> settled;       // offices of the tally that were decided before; `earlier` names who holds them
 };
 
 struct Vacant {

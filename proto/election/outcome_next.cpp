@@ -27,6 +27,8 @@ bool Race::votes_again(std::uint32_t row) const {
 }
 
 void Decision::what_next(const Race& race) {
+    if (race.settled)
+        return;
     const Office office = race.office->office;
     const bool for_women = office == Office::women_member || race.women_only();
     if (race.papers_void) {
@@ -101,7 +103,7 @@ void Decision::column_falls_away() {
         return;
     const auto of = [&](Office office) {
         return std::find_if(races_.begin(), races_.end(), [&](const Race& race) {
-            return race.office->office == office && !race.held() && !race.papers_void;
+            return race.office->office == office && !race.settled && !race.held() && !race.papers_void;
         });
     };
     const auto column = of(Office::women_member);

@@ -29,6 +29,7 @@ struct Race {
     const OfficeTerms* terms = nullptr;  // null where nothing is said beside the votes
     Votes base = 0;
     bool papers_void = false;         // its own papers do not make a valid vote
+    bool settled = false;             // decided before: nothing follows from it here
     std::vector<Votes> votes;         // by row, with what moved down from higher offices
     SeatsFilled filled;               // where places are of classes, those are in `missing_places`
     std::vector<PersonId> waits_for;  // held: who may still win a higher office

@@ -52,7 +52,6 @@ enum class Refusal : std::uint32_t {
     round_unsupported = 67,
     kind_unsupported = 68,
     origin_wrong = 69,  // not the counter, log or name that this log was made for
-    not_offered = 70,   // a kind of statement that this version does not decide
 
     // method, candidacy, roll
     seats_out_of_range = 80,
@@ -139,6 +138,32 @@ enum class Refusal : std::uint32_t {
     incident_open = 212,
     proxies_do_not_add_up = 213,
     proxies_over_accepted = 214,
+    // after the result: next votes, winners, the body
+    step_unknown = 220,       // the vote leaves nothing of the kind, or somebody has ordered it already
+    step_differs = 221,       // other seats or names than those that are left to vote on
+    round_differs = 222,      // another round carries out what is left
+    vote_unfinished = 223,    // a vote of this body has not come to its end, or waits to be announced again
+    names_fixed = 224,        // among the names of this round only
+    statement_unknown = 226,  // no such statement has been accepted about this body
+    not_a_winner = 227,
+    recheck_grounds_wrong = 228,  // none where a win does not stand, one where it does, or no condition
+    facts_not_needed = 229,       // the person was entered, with public facts
+    recheck_missing = 230,
+    approval_not_needed = 231,
+    approval_missing = 232,
+    composition_differs = 233,
+    handover_items_wrong = 234,
+
+    // what goes wrong at a poll or in a count, and is put right
+    poll_suspended = 240,
+    seals_broken = 241,  // nobody votes or counts there until the township has decided
+    box_not_lost = 242,
+    box_missing = 243,  // a box that is lost, destroyed or open is counted by nobody
+    custodian_missing = 244,
+    doubtful_papers_differ = 245,
+    batch_unknown = 246,
+    replaces_wrong = 247,  // not the reading of the bundle that stands
+    papers_differ = 248,   // a new reading has another number of papers, and no paper was in a wrong bundle
 };
 
 // What an answer carries beside the code: numbers by name, and what or who it is about.

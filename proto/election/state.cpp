@@ -41,6 +41,7 @@ Contest& Fold::contest(const ContestId& id) {
     }
     act.newest_on = header.on;
     act.newest_index = index;
+    found.accepted.emplace(heard.payload, type_of(heard.statement.body));
     if (const auto device = state.devices.find(header.author()); device != state.devices.end())
         device->second.spoke[id] = header.sequence;
     return found;
@@ -98,6 +99,12 @@ bool Contest::polls_closed() const {
 }
 
 Phase Contest::phase() const {
+    if (rounds.is_void())
+        return Phase::voided;
+    if (rounds.handover)
+        return Phase::handed_over;
+    if (rounds.composed)
+        return Phase::composed;
     if (filed && filed->filed)
         return Phase::filed;
     if (result)

@@ -2,6 +2,8 @@
 // and it is all they remember. O(statement) for each; nothing is deleted. Pure; one owner, not for concurrent writing.
 #pragma once
 
+#include "proto/election/contest_polling.hpp"
+#include "proto/election/contest_rounds.hpp"
 #include "proto/election/contest_standing.hpp"
 #include "proto/election/outcome.hpp"
 #include "proto/election/phase.hpp"
@@ -61,8 +63,11 @@ struct AuthorLine {
 };
 
 struct BatchRecord {
-    BatchCounted batch;
-    std::uint64_t index = 0;
+    BatchCounted batch;                  // with the totals that stand
+    std::uint64_t index = 0;             // of the BatchCounted
+    std::uint64_t reading_index = 0;     // of the newest TallyReplaced; 0: none
+    Digest payload;                      // of what stands: the BatchCounted, or the newest TallyReplaced
+    std::vector<BatchReading> readings;  // those that were replaced, oldest first
 };
 
 // What happened at one polling place of a contest.
@@ -74,6 +79,7 @@ struct PlaceRecord {
     std::vector<BatchRecord> batches;
     Tally counted;  // running sum of the batches
     std::optional<TallyDeclared> tally;
+    PlaceTroubles troubles;
 };
 
 // When a kind of statement was accepted in a contest, and where in the log.
@@ -100,14 +106,17 @@ struct Contest {
     std::map<BoxId, PlaceId> boxes;         // every box opened
     std::uint32_t places_opened = 0;
     std::uint32_t places_closed = 0;
-    Votes took_part = 0;  // over all places, from the newest figure of each
-    Votes collected = 0;  // over the counts opened so far
-    std::optional<ResultDeclared> result;
+    Votes took_part = 0;                   // over all places, from the newest figure of each
+    Votes collected = 0;                   // over the counts opened so far
+    std::optional<ResultDeclared> result;  // the newest announcement
     std::uint64_t result_index = 0;
     Digest result_payload;
     std::optional<ResultFiled> filed;
     std::map<StatementType, Act> acts;  // what has been said, and when
-    Date last_day;                      // the latest `on` of an accepted statement of this contest
+    ContestRounds rounds;
+    std::vector<EvidenceAttached> evidence;
+    std::map<Digest, StatementType> accepted;  // what was said about it, by payload
+    Date last_day;                             // the latest `on` of an accepted statement of this contest
     bool suspect = false;  // a revoked device spoke here since suspect_from_sequence: wait for confirmation
     [[nodiscard]] Phase phase() const;
     // Whether the figures of this place belong to the vote. Every place of the village does, but a Party branch votes
@@ -163,15 +172,21 @@ struct State {
 [[nodiscard]] VoteVerdict verdict_before_count(const State& state, const Contest& contest, const CountOpened& count);
 // The id under which an unnamed write-in of one count place stands in vote_input(): "<place>/w1".
 [[nodiscard]] PersonId unnamed_write_in(const PlaceId& place, const PersonId& alias);
+// The sum of a count place's bundles, with this one read again; fails where offices or names do not fit together.
+[[nodiscard]] Result<Tally> counted_with(const Contest& contest, const PlaceRecord& place, std::uint32_t batch,
+                                         const Tally& reading);
 // Everything the decision needs, from what has been declared so far; nullopt until every count place has declared (or
 // the vote as a whole was found not valid before the count).
 [[nodiscard]] std::optional<VoteInput> vote_input(const State& state, const Contest& contest);
 // The same when `tally` is about to be declared.
 [[nodiscard]] std::optional<VoteInput> vote_input_with(const State& state, const Contest& contest,
                                                        const TallyDeclared& tally);
-// The outcome that follows, or nullopt as above.
+// The outcome that follows, or nullopt as above. Where offices of a declared result waited for a tie that is settled
+// now, the outcome with them: it is to be announced again.
 [[nodiscard]] std::optional<Outcome> outcome_of(const State& state, const Contest& contest);
 // What would follow if nobody had been disqualified: who would have been elected stays on the sheet.
 [[nodiscard]] std::optional<Outcome> outcome_if_all_could_win(const State& state, const Contest& contest);
+// The outcome as it followed when the result was last announced, or, where it was not, as above.
+[[nodiscard]] std::optional<Outcome> outcome_declared(const State& state, const Contest& contest);
 
 }  // namespace zheng::election

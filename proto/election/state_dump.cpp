@@ -207,6 +207,9 @@ void put(Lines& lines, const Tally& x) {
 }
 void put(Lines& lines, const BatchRecord& x) {
     lines.value("index", x.index);
+    lines.value("reading_index", x.reading_index);
+    lines.value("payload", x.payload);
+    lines.value("readings", x.readings);
     lines.value("batch", x.batch.batch);
     lines.value("table", x.batch.table);
     lines.value("mode", x.batch.mode);
@@ -232,6 +235,7 @@ void put(Lines& lines, const PlaceRecord& x) {
     lines.value("batches", x.batches);
     lines.value("counted", x.counted);
     lines.value("tally", x.tally);
+    lines.value("troubles", x.troubles);
 }
 
 void put(Lines& lines, const Elected& x) {
@@ -289,6 +293,9 @@ void put(Lines& lines, const Contest& x) {
     lines.value("result_index", x.result_index);
     lines.value("result_payload", x.result_payload);
     lines.value("filed", x.filed);
+    lines.value("rounds", x.rounds);
+    lines.value("evidence", x.evidence);
+    lines.value("accepted", x.accepted);
     lines.value("acts", x.acts);
     lines.value("last_day", x.last_day);
     lines.value("suspect", x.suspect);

@@ -120,6 +120,20 @@ class Lines {
     std::string out_;
 };
 
+// Values that several files write.
+void put(Lines& lines, const OfficeSeats& x);
+void put(Lines& lines, const OfficeBallot& x);
+void put(Lines& lines, const Tally& x);
+void put(Lines& lines, const Elected& x);
+void put(Lines& lines, const NextStep& x);
+void put(Lines& lines, const ResultDeclared& x);
+
+// state_dump_rounds.cpp
+void put(Lines& lines, const ContestRounds& x);
+void put(Lines& lines, const PlaceTroubles& x);
+void put(Lines& lines, const EvidenceAttached& x);
+void put(Lines& lines, const BatchReading& x);
+
 void put(Lines& lines, const Standing& standing);  // state_dump_standing.cpp
 
 }  // namespace zheng::election::dumping

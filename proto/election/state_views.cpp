@@ -1,6 +1,7 @@
 #include "proto/election/state.hpp"
 
 #include "proto/election/check.hpp"
+#include "proto/election/rounds.hpp"
 
 #include <algorithm>
 #include <map>
@@ -8,11 +9,10 @@
 namespace zheng::election {
 namespace {
 
-PersonFacts facts(const PersonId& person, Sex sex, Date birth) {
+PersonFacts facts(const WriteInNamed& named) {
     PersonFacts out;
-    out.id = person;
-    out.sex = sex;
-    out.birth = birth;
+    out.id = named.person;
+    out.sex = named.sex;
     return out;
 }
 
@@ -97,17 +97,36 @@ class Joined {
     std::vector<std::map<PersonId, PersonVotes>> write_ins_;
 };
 
-void add_people(VoteInput& input, const Contest& contest, const std::vector<const TallyDeclared*>& tallies) {
+void add_people(const State& state, VoteInput& input, const Contest& contest,
+                const std::vector<const TallyDeclared*>& tallies) {
     std::map<PersonId, PersonFacts> people;
     for (const CandidateEntered& candidate : contest.candidates)
-        people.try_emplace(candidate.person, facts(candidate.person, candidate.sex, candidate.birth));
+        people.try_emplace(candidate.person, person_of(candidate));
     for (const TallyDeclared* tally : tallies)
         for (const WriteInNamed& named : tally->named)
-            people.try_emplace(named.person, facts(named.person, named.sex, Date{}));
+            people.try_emplace(named.person, facts(named));
+    for (const Elected& elected : input.earlier.elected)
+        if (!people.contains(elected.person))
+            if (const auto entered = public_facts(state, contest, elected.person))
+                people.try_emplace(elected.person, person_of(*entered));
     for (auto& [id, facts] : people)
         input.people.push_back(std::move(facts));
     for (const auto& record : contest.standing.disqualified)
         input.ineligible.push_back(record.said.person);
+}
+
+// What a next vote was ordered with.
+void add_rounds(VoteInput& input, const Contest& contest) {
+    input.earlier = contest.rounds.earlier;
+    for (std::size_t i = 0; i < contest.ballot->offices.size(); ++i) {
+        const auto& women = contest.rounds.women_only;
+        if (std::find(women.begin(), women.end(), contest.ballot->offices[i].office) == women.end())
+            continue;
+        OfficeTerms terms;
+        terms.at = i;
+        terms.women_only = true;
+        input.terms.push_back(std::move(terms));
+    }
 }
 
 // `coming`: a tally about to be declared, or null.
@@ -122,7 +141,7 @@ std::optional<VoteInput> build_input(const State& state, const Contest& contest,
         const PlaceRecord& place = contest.places.at(id);
         if (place.count && place.count->verdict != VoteVerdict::valid) {
             VoteInput input = opening_input(state, contest, *place.count);
-            add_people(input, contest, {});
+            add_people(state, input, contest, {});
             return input;
         }
         if (coming != nullptr && coming->place == id)
@@ -148,7 +167,8 @@ std::optional<VoteInput> build_input(const State& state, const Contest& contest,
     for (const TallyDeclared* tally : tallies)
         joined.add(*tally);
     input.tally = std::move(joined).take();
-    add_people(input, contest, tallies);
+    add_rounds(input, contest);
+    add_people(state, input, contest, tallies);
     return input;
 }
 
@@ -188,6 +208,15 @@ VoteVerdict verdict_before_count(const State& state, const Contest& contest, con
     return verdict;
 }
 
+Result<Tally> counted_with(const Contest& contest, const PlaceRecord& place, std::uint32_t batch,
+                           const Tally& reading) {
+    CHECK(contest.ballot.has_value(), "what was counted has a ballot");
+    Tally sum = empty_tally(contest.ballot->offices);
+    for (std::size_t i = 0; i < place.batches.size(); ++i)
+        ZHENG_CHECKED(merge(sum, i + 1 == batch ? reading : place.batches[i].batch.tally));
+    return sum;
+}
+
 PersonId unnamed_write_in(const PlaceId& place, const PersonId& alias) {
     return {place.text + "/" + alias.text};
 }
@@ -198,21 +227,6 @@ std::optional<VoteInput> vote_input(const State& state, const Contest& contest) 
 
 std::optional<VoteInput> vote_input_with(const State& state, const Contest& contest, const TallyDeclared& tally) {
     return build_input(state, contest, &tally);
-}
-
-std::optional<Outcome> outcome_of(const State& state, const Contest& contest) {
-    const auto input = vote_input(state, contest);
-    if (!input)
-        return std::nullopt;
-    return decide(profile_of(state, contest), *input);
-}
-
-std::optional<Outcome> outcome_if_all_could_win(const State& state, const Contest& contest) {
-    auto input = vote_input(state, contest);
-    if (!input)
-        return std::nullopt;
-    input->ineligible.clear();
-    return decide(profile_of(state, contest), *input);
 }
 
 }  // namespace zheng::election

@@ -1,4 +1,5 @@
 #include "proto/election/admit.hpp"
+#include "tests/election/rounds_world.hpp"
 #include "tests/election/scenarios.hpp"
 #include "tests/election/small_world_standing.hpp"
 
@@ -8,7 +9,6 @@
 #include <cctype>
 #include <ostream>
 #include <set>
-#include <utility>
 
 namespace zheng::election::world {
 namespace {
@@ -18,7 +18,8 @@ std::vector<Scenario> scenarios() {
     for (auto* part : {scenarios_of_signers, scenarios_of_founding, scenarios_of_enrolment, scenarios_of_method,
                        scenarios_of_assemblies, scenarios_of_roll, scenarios_of_reviews, scenarios_of_candidacy,
                        scenarios_of_incidents, scenarios_of_polling, scenarios_of_opening, scenarios_of_counting,
-                       scenarios_of_tallies, scenarios_of_results})
+                       scenarios_of_tallies, scenarios_of_results, scenarios_of_rounds, scenarios_of_bodies,
+                       scenarios_of_troubles, scenarios_of_corrections})
         for (Scenario& scenario : part())
             all.push_back(std::move(scenario));
     return all;
@@ -62,12 +63,16 @@ TEST(RefusalTable, EveryRefusalIsProducedByAScenario) {
     std::set<Refusal> produced;
     for (const Scenario& scenario : scenarios())
         produced.insert(scenario.refusals.begin(), scenario.refusals.end());
-    produced.insert(Refusal::not_offered);  // WhatIsNotDecidedIsNotOffered
     for (const Refusal code : refusals())
         EXPECT_TRUE(produced.contains(code)) << name_of(code) << " is refused by no scenario";
 }
 
-constexpr auto decided = static_cast<std::size_t>(StatementType::proxy_accepted);  // the last kind that is
+std::set<StatementType> types_of(const std::vector<Heard>& said) {
+    std::set<StatementType> out;
+    for (const Heard& heard : said)
+        out.insert(type_of(heard.statement.body));
+    return out;
+}
 
 TEST(RefusalTable, EveryTypeOfStatementCanBeSaid) {
     World world(Stage::candidates, with_reviews());
@@ -82,31 +87,21 @@ TEST(RefusalTable, EveryTypeOfStatementCanBeSaid) {
     world.say(world.revoked("chang"));
     world.say(Received{0, world.state.size, 100});
     world.say(Closed{world.state.accepted, 1, 1});
-    std::set<StatementType> said;
-    for (const Heard& heard : world.said)
-        said.insert(type_of(heard.statement.body));
-    EXPECT_EQ(said.size(), decided);
-}
+    auto said = types_of(world.said);
 
-template <std::size_t... at>
-std::vector<Body> not_decided(std::index_sequence<at...>) {
-    return {Body(std::in_place_index<decided + at>)...};
-}
-
-// A kind that nobody decides yet is refused, whatever it says and whenever.
-TEST(RefusalTable, WhatIsNotDecidedIsNotOffered) {
-    for (const Stage stage : {Stage::sealed, Stage::candidates, Stage::polling, Stage::counting, Stage::filed}) {
-        World world(stage);
-        for (Body& body : not_decided(std::make_index_sequence<statement_types - decided>())) {
-            std::visit(
-                [](auto& said) {
-                    if constexpr (requires { said.contest; })
-                        said.contest = committee;
-                },
-                body);
-            EXPECT_THAT(codes(world.ask(body)), testing::Contains(Refusal::not_offered)) << name_of(type_of(body));
-        }
-    }
+    World body;
+    play_with_troubles(body);
+    body.say(body_of(body, committee));
+    body.say(handover(committee));
+    said.merge(types_of(body.said));
+    World voided(Stage::polling);
+    voided.say(voiding(committee));
+    said.merge(types_of(voided.said));
+    World party;
+    play_branch(party);
+    party.say(approval_of(party, "gao", Office::secretary));
+    said.merge(types_of(party.said));
+    EXPECT_EQ(said.size(), statement_types);
 }
 
 TEST(Refusing, NamesEverythingThatIsWrongAtOnce) {

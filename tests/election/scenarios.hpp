@@ -35,6 +35,10 @@ void PrintTo(const Scenario& scenario, std::ostream* out);
 [[nodiscard]] std::vector<Scenario> scenarios_of_counting();
 [[nodiscard]] std::vector<Scenario> scenarios_of_tallies();
 [[nodiscard]] std::vector<Scenario> scenarios_of_results();
+[[nodiscard]] std::vector<Scenario> scenarios_of_rounds();
+[[nodiscard]] std::vector<Scenario> scenarios_of_bodies();
+[[nodiscard]] std::vector<Scenario> scenarios_of_troubles();
+[[nodiscard]] std::vector<Scenario> scenarios_of_corrections();
 
 // The tally of so many papers, each of these names written in on `each` papers instead of the first candidate's.
 [[nodiscard]] Tally with_write_ins(const World& w, Votes papers, std::vector<std::string> aliases, Votes each);

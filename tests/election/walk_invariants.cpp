@@ -87,7 +87,7 @@ void consistent_vote(const State& state, const Contest& contest) {
         EXPECT_LE(took_part, contest.roll->registered);
     }
     if (contest.result) {
-        const auto outcome = outcome_of(state, contest);
+        const auto outcome = outcome_declared(state, contest);
         ASSERT_TRUE(outcome.has_value());
         EXPECT_EQ(contest.result->verdict, outcome->vote);
         EXPECT_EQ(contest.result->elected, outcome->elected);

@@ -172,6 +172,35 @@ class Spoil {
     void operator()(EnrolmentSealed& said) { said.officers += static_cast<std::uint32_t>(chance_.below(2)); }
     void operator()(VillageOpened& said) { said.village.text += "x"; }
     void operator()(KeyRevoked& said) { said.suspect_from_sequence = chance_.below(4); }
+    void operator()(RoundOrdered& said) {
+        if (chance_.percent(30))
+            said.next.text += "x";
+        if (said.offices.empty() || chance_.percent(40))
+            return;
+        OfficeBallot& office = chance_.one_of(said.offices);
+        if (chance_.percent(50) && !office.candidates.empty())
+            office.candidates.pop_back();
+        else
+            office.seats += static_cast<std::uint32_t>(chance_.below(2));
+    }
+    void operator()(ContestVoided& said) { said.article = chance_.percent(50) ? "VCL25 Art.21" : ""; }
+    void operator()(WinRechecked& said) {
+        said.confirmed = chance_.percent(50);
+        said.decision = digest("decision " + std::to_string(chance_.below(4)));
+    }
+    void operator()(BodyComposed& said) {
+        if (!said.members.empty())
+            said.members.pop_back();
+    }
+    void operator()(HandoverRecorded& said) { said.items.clear(); }
+    void operator()(PollSuspended& said) { place(said.place); }
+    void operator()(PollResumed& said) { said.seals_intact = chance_.percent(50); }
+    void operator()(BoxLost& said) { said.fate = static_cast<BoxFate>(1 + chance_.below(4)); }
+    void operator()(DoubtfulBallotsRuled& said) { nudge(chance_, said.set_aside); }
+    void operator()(TallyReplaced& said) {
+        said.reason = static_cast<CorrectionReason>(1 + chance_.below(5));
+        nudge(chance_, said.tally);
+    }
     template <class T>
     void operator()(T&) {}
 

@@ -1,0 +1,295 @@
+// A body that takes four votes: level, level again, an office that waited for them, a seat nobody won.
+#include "proto/election/state_dump.hpp"
+#include "tests/election/rounds_world.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace zheng::election::world {
+namespace {
+
+std::vector<std::string> names(const std::vector<Elected>& elected) {
+    std::vector<std::string> out;
+    for (const Elected& one : elected)
+        out.push_back(std::string(name_of(one.office)) + "/" + one.person.text.substr(2));
+    return out;
+}
+
+std::vector<std::string> steps(const std::vector<NextStep>& next) {
+    std::vector<std::string> out;
+    for (const NextStep& step : next) {
+        out.push_back(std::string(name_of(step.action)) + " " + std::string(name_of(step.office)) + " " +
+                      std::to_string(step.seats));
+        for (const PersonId& person : step.candidates)
+            out.back() += " " + person.text.substr(2);
+    }
+    return out;
+}
+
+using testing::ElementsAre;
+
+TEST(Rounds, AnOfficeWaitsForThoseWhoAreLevelAboveIt) {
+    World w;
+    play_tied(w);
+    EXPECT_THAT(names(w.contest().result->elected), ElementsAre("chair/zhang"));
+    EXPECT_THAT(steps(w.contest().result->next), ElementsAre("tie_revote vice 2 an bo chi", "held member 3"));
+}
+
+TEST(Rounds, ANextVoteHasTheMethodRollAndNamesOfTheOneItIsMadeFrom) {
+    World w;
+    play_tied(w);
+    w.say(order_of(w, committee, second));
+    const Contest& next = w.contest(second);
+    EXPECT_EQ(next.phase(), Phase::candidacy);
+    EXPECT_EQ(next.definition.round, Round::revote);
+    EXPECT_EQ(next.definition.kind, Kind::villagers_committee);
+    EXPECT_EQ(next.rounds.root, committee);
+    EXPECT_EQ(next.rounds.parent, committee);
+    EXPECT_EQ(next.roll, w.contest().roll);
+    EXPECT_EQ(next.method->method, w.contest().method->method);
+    EXPECT_EQ(next.method->offices, (std::vector<OfficeSeats>{{Office::vice, 2}}));
+    EXPECT_EQ(next.candidates.size(), 3U);
+    EXPECT_EQ(next.candidates[0].name, "an");
+    EXPECT_EQ(next.candidates[0].contest, second);
+    EXPECT_EQ(next.places.size(), w.contest().places.size());
+    EXPECT_THAT(names(next.rounds.earlier.elected), ElementsAre("chair/zhang"));
+    EXPECT_EQ(next.rounds.earlier.seats.size(), 3U);
+}
+
+TEST(Rounds, WhoIsLevelAgainVotesAgain) {
+    World w;
+    play_tied_again(w);
+    EXPECT_THAT(names(w.contest(second).result->elected), ElementsAre("vice/an"));
+    EXPECT_THAT(steps(w.contest(second).result->next), ElementsAre("tie_revote vice 1 bo chi"));
+    EXPECT_FALSE(result_has_grown(w.state, w.contest())) << "bo and chi are still level";
+    w.say(order_of(w, second, third));
+    EXPECT_EQ(w.contest(third).rounds.root, committee);
+    EXPECT_EQ(w.contest(third).rounds.parent, second);
+    EXPECT_THAT(names(w.contest(third).rounds.earlier.elected), ElementsAre("chair/zhang", "vice/an"));
+}
+
+TEST(Rounds, TheOfficeThatWaitedFollowsFromItsOwnPapersWithoutTheWinners) {
+    World w;
+    play_settled(w);
+    EXPECT_TRUE(result_has_grown(w.state, w.contest()));
+    EXPECT_EQ(unfinished_vote(w.state, w.contest()), &w.contest());
+    declare(w, committee);
+    EXPECT_THAT(names(w.contest().result->elected), ElementsAre("chair/zhang", "member/zhao", "member/chi"))
+        << "chi lost the third vote and has 40 of 75 papers as a member";
+    EXPECT_THAT(steps(w.contest().result->next),
+                ElementsAre("tie_revote vice 2 an bo chi", "separate_election member 1 wang chen sun"));
+    EXPECT_FALSE(result_has_grown(w.state, w.contest()));
+    ASSERT_EQ(w.contest().rounds.results.size(), 2U) << "both announcements stay";
+    EXPECT_THAT(names(w.contest().rounds.results[0].said.elected), ElementsAre("chair/zhang"));
+}
+
+TEST(Rounds, ASeparateElectionFillsTheSeatThatIsLeft) {
+    World w;
+    play_short_filled(w);
+    EXPECT_EQ(w.contest(fourth).definition.round, Round::separate);
+    EXPECT_THAT(names(w.contest(fourth).result->elected), ElementsAre("member/wang"));
+    EXPECT_THAT(steps(w.contest(fourth).result->next), ElementsAre());
+    for (const ContestId& contest : {committee, second, third, fourth})
+        EXPECT_TRUE(open_steps(w.state, w.contest(contest)).empty()) << contest.text;
+}
+
+TEST(Rounds, TheBodyStandsWhenEveryVoteIsOnFile) {
+    World w;
+    play_composed(w);
+    EXPECT_EQ(w.contest().phase(), Phase::composed);
+    const BodyComposed& body = *w.contest().rounds.composed;
+    const std::vector<SeatHeld> members{{Office::chair, {"p-zhang"}}, {Office::vice, {"p-an"}},
+                                        {Office::vice, {"p-bo"}},     {Office::member, {"p-zhao"}},
+                                        {Office::member, {"p-chi"}},  {Office::member, {"p-wang"}}};
+    EXPECT_EQ(body.members, members);
+    EXPECT_TRUE(body.vacant.empty());
+    EXPECT_TRUE(body.presides.empty());
+    w.say(handover(committee));
+    EXPECT_EQ(w.contest().phase(), Phase::handed_over);
+}
+
+TEST(Rounds, ALaterWomanElectedSatisfiesTheRuleOfTheBody) {
+    World w;
+    prepare(w);
+    auto marks = first_marks();
+    std::erase_if(marks, [](const Mark& mark) { return mark.office == Office::vice || mark.name == "zhao"; });
+    marks.push_back({Office::member, "zhao", 30});
+    vote(w, committee, marks);
+    declare(w, committee);
+    EXPECT_THAT(steps(w.contest().result->next),
+                testing::Contains(testing::StartsWith("separate_election member 1 zhao")))
+        << "a seat is kept for a woman";
+    const auto all = open_steps(w.state, w.contest());
+    const auto women = std::find_if(all.begin(), all.end(), [](const OpenStep& open) { return open.step.women_only; });
+    ASSERT_NE(women, all.end());
+    w.say(RoundOrdered{committee, second, Round::separate, {{Office::member, 1, women->step.candidates}}, w.on});
+    EXPECT_EQ(w.contest(second).rounds.women_only, std::vector{Office::member});
+    auto more = w.candidate("qian", Office::member, second);
+    more.sex = Sex::female;
+    w.say(more);
+    vote(w, second, {{Office::member, "zhao", 40}, {Office::member, "qian", 30}});
+    declare(w, second);
+    EXPECT_THAT(names(w.contest(second).result->elected), ElementsAre("member/zhao"));
+}
+
+TEST(Rounds, AVoteWithTooFewPapersIsHeldAgainAndTakesItsPlace) {
+    World w;
+    prepare(w);
+    freeze(w, committee);
+    open_polls(w, committee);
+    close_polls(w, committee, 50);
+    auto count = count_of(w, committee, 50);
+    count.verdict = VoteVerdict::invalid_turnout;
+    w.say(count);
+    declare(w, committee);
+    const auto order = order_of(w, committee, second);
+    EXPECT_EQ(order.round, Round::first);
+    EXPECT_EQ(order.offices, w.contest().ballot->offices);
+    w.say(order);
+    EXPECT_EQ(&head_of(w.state, w.contest()), &w.contest(second));
+    vote(w, second, first_marks());
+    declare(w, second);
+    EXPECT_THAT(names(w.contest(second).result->elected), ElementsAre("chair/zhang"));
+}
+
+TEST(Rounds, AVoidedVoteTakesWhatWasMadeFromItWithIt) {
+    World w;
+    play_tied_again(w);
+    w.say(voiding(committee));
+    EXPECT_EQ(w.contest().phase(), Phase::voided);
+    EXPECT_EQ(w.contest(second).phase(), Phase::voided);
+    EXPECT_TRUE(open_steps(w.state, w.contest(second)).empty());
+    w.say(order_of(w, committee, fourth));
+    EXPECT_EQ(&head_of(w.state, w.contest()), &w.contest(fourth));
+    EXPECT_TRUE(w.contest(fourth).rounds.earlier.elected.empty());
+    vote(w, fourth, first_marks());
+    declare(w, fourth);
+    EXPECT_THAT(names(decided_so_far(w.state, w.contest()).elected), ElementsAre("chair/zhang"));
+}
+
+TEST(Rounds, WhatWasAnnouncedAgainBecauseOfAVoidedVoteLapses) {
+    World w;
+    play_short_filled(w);
+    w.say(voiding(third));
+    EXPECT_EQ(w.contest(third).phase(), Phase::voided);
+    EXPECT_THAT(steps(w.contest().result->next), ElementsAre("tie_revote vice 2 an bo chi", "held member 3"));
+    EXPECT_EQ(w.contest(fourth).rounds.voided_with, third) << "it filled a seat that is not known to be open";
+    EXPECT_EQ(outcome_declared(w.state, w.contest())->elected, w.contest().result->elected);
+    const ContestId fifth{"qingshi/fifth"};
+    w.say(order_of(w, third, fifth));
+    vote(w, fifth, {{Office::vice, "chi", 40}, {Office::vice, "bo", 30}});
+    declare(w, fifth);
+    declare(w, committee);
+    EXPECT_THAT(names(w.contest().result->elected), ElementsAre("chair/zhang", "member/zhao"));
+    EXPECT_THAT(steps(w.contest().result->next),
+                ElementsAre("tie_revote vice 2 an bo chi", "separate_election member 2 wang chen sun"));
+}
+
+TEST(Rounds, AWinThatDoesNotStandOpensItsSeat) {
+    World w;
+    play_grown(w);
+    w.say(order_of(w, committee, fourth));
+    vote(w, fourth, {{Office::member, "wang", 40}, {Office::member, "chen", 20}}, 70);
+    declare(w, fourth);
+    w.say(recheck(committee, "zhao", false));
+    const auto open = open_steps(w.state, w.contest());
+    ASSERT_EQ(open.size(), 1U);
+    EXPECT_EQ(open[0].lost, std::vector{PersonId{"p-zhao"}});
+    EXPECT_EQ(open[0].step.office, Office::member);
+    EXPECT_EQ(open[0].step.candidates, (std::vector<PersonId>{{"p-chen"}, {"p-sun"}})) << "wang sits, zhao does not";
+    const ContestId fifth{"qingshi/fifth"};
+    w.say(order_of(w, committee, fifth));
+    EXPECT_TRUE(open_steps(w.state, w.contest()).empty());
+    EXPECT_EQ(w.contest(fifth).rounds.earlier.elected.size(), 5U);
+    EXPECT_EQ(std::count_if(w.contest().result->elected.begin(), w.contest().result->elected.end(),
+                            [](const Elected& one) { return one.person.text == "p-zhao"; }),
+              1)
+        << "what was announced stays";
+}
+
+TEST(Rounds, AViceChairPresidesWhereTheChairStaysVacant) {
+    World w;
+    prepare(w);
+    vote(w, committee,
+         {{Office::chair, "zhang", 30},
+          {Office::chair, "li", 30},
+          {Office::vice, "an", 50},
+          {Office::vice, "bo", 45},
+          {Office::member, "zhao", 60},
+          {Office::member, "wang", 50},
+          {Office::member, "chen", 40}});
+    declare(w, committee);
+    w.say(order_of(w, committee, second));
+    vote(w, second, {{Office::chair, "zhang", 20}, {Office::chair, "li", 20}});
+    declare(w, second);
+    EXPECT_THAT(steps(w.contest(second).result->next), ElementsAre("presider chair 1 an bo"));
+    file(w, committee);
+    file(w, second);
+    auto body = body_of(w, committee);
+    EXPECT_EQ(body.vacant, (std::vector<OfficeSeats>{{Office::chair, 1}}));
+    EXPECT_EQ(codes(w.ask(body)), std::vector{Refusal::composition_differs}) << "one of the two presides";
+    body.presides = {"p-wang"};
+    EXPECT_EQ(codes(w.ask(body)), std::vector{Refusal::composition_differs});
+    body.presides = {"p-bo"};
+    w.say(body);
+    EXPECT_EQ(w.contest().phase(), Phase::composed);
+}
+
+TEST(Rounds, AVotedPersonWrittenInIsKnownByWhatTheRecheckMadePublic) {
+    World w;
+    prepare(w);
+    auto marks = first_marks();
+    marks.push_back({Office::member, "qian", 39});
+    vote(w, committee, marks);
+    EXPECT_EQ(public_facts(w.state, w.contest(), {"p-qian"})->name, "qian");
+    EXPECT_TRUE(public_facts(w.state, w.contest(), {"p-qian"})->birth.empty());
+    EXPECT_FALSE(public_facts(w.state, w.contest(), {"p-nobody"}).has_value());
+    declare(w, committee);
+    w.say(order_of(w, committee, second));
+    vote(w, second, {{Office::vice, "an", 60}, {Office::vice, "bo", 50}, {Office::vice, "chi", 40}});
+    declare(w, second);
+    declare(w, committee);
+    EXPECT_THAT(names(w.contest().result->elected),
+                ElementsAre("chair/zhang", "member/zhao", "member/chi", "member/qian"));
+    auto said = recheck(committee, "qian", true);
+    said.birth = day(19900202);
+    said.education = Education::college;
+    w.say(said);
+    EXPECT_EQ(public_facts(w.state, w.contest(), {"p-qian"})->birth, day(19900202));
+    EXPECT_EQ(public_facts(w.state, w.contest(), {"p-qian"})->education, Education::college);
+}
+
+TEST(Rounds, FoldAgainTheSameFromEveryPrefix) {
+    World w;
+    play_composed(w);
+    w.say(handover(committee));
+    const std::string expected = dump(w.state);
+    for (std::size_t cut = 0; cut <= w.said.size(); cut += 7) {
+        State state;
+        for (std::size_t i = 0; i < cut; ++i)
+            state = apply(std::move(state), w.said[i]);
+        State copy = state;
+        for (std::size_t i = cut; i < w.said.size(); ++i) {
+            ASSERT_EQ(admit(copy, w.said[i]).answer, Admission::Answer::accepted) << "entry " << i;
+            copy = apply(std::move(copy), w.said[i]);
+        }
+        EXPECT_EQ(dump(copy), expected) << "cut at " << cut;
+    }
+}
+
+TEST(Rounds, TheDeclaredOutcomeIsComputedAgainAtAnyLaterTime) {
+    World w;
+    play_composed(w);
+    for (const auto& [id, contest] : w.state.contests)
+        if (contest.result) {
+            const auto outcome = outcome_declared(w.state, contest);
+            ASSERT_TRUE(outcome.has_value());
+            EXPECT_EQ(outcome->elected, contest.result->elected) << id.text;
+            EXPECT_EQ(outcome->next, contest.result->next) << id.text;
+        }
+}
+
+}  // namespace
+}  // namespace zheng::election::world
