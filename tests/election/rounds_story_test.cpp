@@ -261,6 +261,42 @@ TEST(Rounds, AVotedPersonWrittenInIsKnownByWhatTheRecheckMadePublic) {
     EXPECT_EQ(public_facts(w.state, w.contest(), {"p-qian"})->education, Education::college);
 }
 
+TEST(Corrections, BothReadingsOfABundleStayAndTheSumIsThatOfTheNewOnes) {
+    World w;
+    play_with_troubles(w);
+    const PlaceRecord& place = w.place();
+    const BatchRecord& record = place.batches.at(0);
+    ASSERT_EQ(record.readings.size(), 1U);
+    EXPECT_EQ(record.readings[0].index, record.index);
+    EXPECT_GT(record.reading_index, record.index);
+    EXPECT_NE(record.readings[0].payload, record.payload);
+    const auto chen = [](const Tally& tally) { return tally.offices[2].votes[2].votes_for; };
+    EXPECT_EQ(chen(record.readings[0].tally), 19U);
+    EXPECT_EQ(chen(record.batch.tally), 20U);
+    EXPECT_EQ(place.counted, record.batch.tally);
+    EXPECT_EQ(place.tally->tally, place.counted);
+    EXPECT_EQ(place.troubles.replaced.size(), 1U);
+    EXPECT_EQ(place.troubles.suspensions.size(), 1U);
+    EXPECT_FALSE(place.troubles.suspended());
+}
+
+TEST(Corrections, ATallyOverAnOldReadingLapses) {
+    World w(Stage::tallied);
+    ASSERT_EQ(w.contest().phase(), Phase::tallied);
+    const BatchRecord& record = w.place().batches.at(1);
+    TallyReplaced said{
+        committee,        hall, 2, record.batch.tally, digest("other"), record.payload, CorrectionReason::miskeyed,
+        digest("minutes")};
+    --said.tally.offices[1].votes[0].votes_for;
+    ++said.tally.offices[1].undervotes;
+    w.say(said);
+    EXPECT_EQ(w.contest().phase(), Phase::counting);
+    EXPECT_EQ(w.place().counted.offices[1].votes[0].votes_for, 74U);
+    EXPECT_FALSE(outcome_of(w.state, w.contest()).has_value());
+    w.say(w.tally_declared());
+    EXPECT_EQ(w.contest().phase(), Phase::tallied);
+}
+
 TEST(Rounds, FoldAgainTheSameFromEveryPrefix) {
     World w;
     play_composed(w);
