@@ -75,18 +75,30 @@ Ballot read_ballot(CaseObject& fields, const std::vector<OfficeBallot>& offices)
     return out;
 }
 
-// More names chosen than seats; a name for and against at once is none that can be read.
-bool overvoted(const OfficeBallot& office, const Ballot& ballot) {
+// More names chosen than seats; a name for and against at once is none that can be read, unless a ruling has read it.
+bool overvoted(const Profile& profile, const OfficeBallot& office, const Ballot& ballot,
+               const Identifiable& identifiable) {
+    const bool ruled = profile.unclear_scope.value == Scope::committee_decides && ballot.ruling == Ruling::valid;
     std::set<PersonId> chosen;
     std::set<PersonId> against;
+    std::set<PersonId> unclear;
     for (const OfficeMarks& marks : ballot.marks) {
         if (marks.office != office.office)
             continue;
         chosen.insert(marks.marked_for.begin(), marks.marked_for.end());
         chosen.insert(marks.write_in.begin(), marks.write_in.end());
         against.insert(marks.marked_against.begin(), marks.marked_against.end());
+        unclear.insert(marks.unclear.begin(), marks.unclear.end());
     }
-    std::erase_if(chosen, [&](const PersonId& person) { return against.contains(person); });
+    if (!ruled)
+        std::erase_if(chosen, [&](const PersonId& person) { return against.contains(person); });
+    else
+        std::copy_if(unclear.begin(), unclear.end(), std::inserter(chosen, chosen.end()), [&](const PersonId& person) {
+            const auto& candidates = office.candidates;
+            const bool known = std::find(candidates.begin(), candidates.end(), person) != candidates.end() ||
+                               !identifiable || identifiable(person);
+            return known && !against.contains(person);
+        });
     return !ballot.forged && chosen.size() > office.seats;
 }
 
@@ -160,7 +172,7 @@ json::object answer_count(CaseObject& fields, const CaseRules& rules) {
         undecided += judgement.ballot_class == BallotClass::committee_decides ? 1 : 0;
         std::vector<Office> overvoted_in;
         for (std::size_t o = 0; o < offices.size(); ++o)
-            if (overvoted(offices[o], ballots[i])) {
+            if (overvoted(rules.profile, offices[o], ballots[i], identifiable)) {
                 ++over[o];
                 overvoted_in.push_back(offices[o].office);
             }
