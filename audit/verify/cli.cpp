@@ -16,6 +16,7 @@ struct Parsed {
     Source source;
     VerifyCommand verify;
     std::string contest;
+    std::string today;
     HeadCommand head;
     ReceiptCommand receipt;
     ProveCommand prove;
@@ -66,6 +67,11 @@ void add_commands(CLI::App& app, Parsed& parsed) {
         if (std::string_view(name) == "explain")
             command->add_flag("--aloud", parsed.aloud, "监票人当众宣读的文字 / what the scrutineer reads out");
     }
+    CLI::App* township =
+        add(app, "township", "班子结构、选举情况和进度",
+            "who sits where, what happened around the votes, and the schedule", "township bundle --today 2026-11-30");
+    add_source(*township, parsed.source);
+    township->add_option("--today", parsed.today, "按哪一天看，默认今天 / as of that day; default: today");
     CLI::App* head = add(app, "head", "打印校验点", "print the checkpoint", "head bundle");
     head->add_option("BUNDLE", parsed.head.bundle)->required();
     CLI::App* receipt =
@@ -111,6 +117,8 @@ std::optional<Command> command_of(const CLI::App& app, Parsed parsed) {
         return ExplainCommand{parsed.source, parsed.contest, parsed.aloud};
     if (app.got_subcommand("sheet"))
         return SheetCommand{parsed.source, parsed.contest};
+    if (app.got_subcommand("township"))
+        return TownshipCommand{parsed.source, parsed.today};
     if (app.got_subcommand("head"))
         return parsed.head;
     if (app.got_subcommand("receipt"))

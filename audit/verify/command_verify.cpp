@@ -7,6 +7,8 @@
 #include "audit/verify/explain.hpp"
 #include "audit/verify/json_text.hpp"
 #include "audit/verify/results.hpp"
+#include "audit/verify/township_text.hpp"
+#include "proto/election/check.hpp"
 
 #include <boost/json/object.hpp>
 
@@ -18,6 +20,14 @@ namespace zheng::verify {
 namespace {
 
 constexpr int standard_error = 2;
+constexpr std::int64_t day_s = 86'400;
+constexpr std::int64_t china_offset_s = 8 * 3'600;  // one time all over the country, and no summer time
+
+election::Date day_in_china(std::int64_t unix_s) {
+    election::Date epoch;
+    CHECK(election::Date::from_number(19700101, epoch), "the first day of Unix time is a day");
+    return epoch.plus_days(static_cast<std::int32_t>((unix_s + china_offset_s) / day_s));
+}
 
 Result<VerifyOptions> options_of(const Source& source) {
     VerifyOptions out;
@@ -106,6 +116,24 @@ Result<int> run(const ExplainCommand& command, const Terminal& terminal) {
     ZHENG_TRY(const ContestResult* contest, contest_in(results, command.contest));
     terminal.out << (command.aloud ? read_aloud(*contest, terminal.language)
                                    : explain(results, *contest, terminal.language));
+    return exit_done;
+}
+
+Result<int> run(const TownshipCommand& command, const Terminal& terminal) {
+    election::Date today;
+    if (command.today.empty()) {
+        const env::SystemClock clock;
+        today = day_in_china(clock.unix_seconds());
+    } else if (!election::Date::parse(command.today, today)) {
+        return fail(Errc::usage, "--today is a day like 2026-11-30");
+    }
+    ZHENG_TRY(const Verified found, verified(command.source, terminal));
+    if (const auto code = not_shown(found, terminal))
+        return *code;
+    if (terminal.json)
+        terminal.out << pretty(township_json(found.state, today));
+    else
+        terminal.out << township_text(found.state, today, terminal.language);
     return exit_done;
 }
 

@@ -41,6 +41,11 @@ struct ExplainCommand {
     std::string contest;
     bool aloud = false;  // what the scrutineer reads out, instead of the steps
 };
+// Who sits where, what happened around the votes, what of the schedule is late.
+struct TownshipCommand {
+    Source source;
+    std::string today;  // "2026-11-30"; empty: the machine's day
+};
 struct SheetCommand {
     Source source;
     std::string contest;
@@ -81,7 +86,7 @@ struct RulesCommand {
     bool man = false;
 };
 using Command = std::variant<VerifyCommand, ResultsCommand, ExplainCommand, SheetCommand, HeadCommand, ReceiptCommand,
-                             ProveCommand, DiffCommand, AskCommand, RulesCommand, RollCommand>;
+                             ProveCommand, DiffCommand, AskCommand, RulesCommand, RollCommand, TownshipCommand>;
 
 // Where answers go, and how they are wanted.
 struct Terminal {
@@ -97,6 +102,7 @@ struct Terminal {
 // The exit code, or a failure to be said and turned into one by exit_of().
 [[nodiscard]] Result<int> run(const VerifyCommand& command, const Terminal& terminal);
 [[nodiscard]] Result<int> run(const ResultsCommand& command, const Terminal& terminal);
+[[nodiscard]] Result<int> run(const TownshipCommand& command, const Terminal& terminal);
 [[nodiscard]] Result<int> run(const ExplainCommand& command, const Terminal& terminal);
 [[nodiscard]] Result<int> run(const SheetCommand& command, const Terminal& terminal);
 [[nodiscard]] Result<int> run(const HeadCommand& command, const Terminal& terminal);
