@@ -118,7 +118,8 @@ class Seating {
 
     void fill(std::size_t phase, Way way) {
         std::uint32_t places = phases_[phase];
-        for (std::size_t begin = 0, end = 0; begin < above_.size() && places != 0; begin = end) {
+        std::size_t end = 0;
+        for (std::size_t begin = 0; begin < above_.size() && places != 0; begin = end) {
             Rows level;
             for (end = begin; end < above_.size() && above_[end].votes == above_[begin].votes; ++end)
                 if (way.fate[end] == Fate::out && of(end, phase) && room(way, end) != 0)

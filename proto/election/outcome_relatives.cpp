@@ -96,12 +96,15 @@ void Decision::part_relatives(Race& race, std::vector<Runner> above) {
             }
             // Where nobody moves up, the women's rule still runs again for a seat that only a woman may take.
             const auto women_left =
-                std::count_if(race.filled.elected.begin(), race.filled.elected.end(),
-                              [&](std::uint32_t r) { return r != out && is_woman(race.person(r)); });
+                std::count_if(race.filled.elected.begin(), race.filled.elected.end(), [&](std::uint32_t r) {
+                    return r != out && is_woman(race.person(r)) && std::find(gone.begin(), gone.end(), r) == gone.end();
+                });
             if (refill || (is_woman(race.person(out)) && women_left < static_cast<std::ptrdiff_t>(race.women_needed))) {
                 std::erase_if(above, [&](const Runner& runner) { return runner.id == out; });
             } else {
                 gone.push_back(out);
+                for (Runner& runner : above)
+                    runner.woman = runner.woman && runner.id != out;  // her seat is open: it is no woman's
             }
             again = true;
             break;
@@ -126,17 +129,6 @@ void Decision::part_relatives(Race& race, std::vector<Runner> above) {
         std::erase(filled.elected, row);
         std::erase(filled.women_first, row);
         ++filled.missing;
-    }
-    const auto women = static_cast<std::uint32_t>(std::count_if(
-        filled.elected.begin(), filled.elected.end(), [&](std::uint32_t row) { return is_woman(race.person(row)); }));
-    std::uint32_t promised = filled.missing_women;
-    for (const SeatTie& tie : filled.ties)
-        promised += tie.women_least;
-    if (!gone.empty() && women + promised < race.women_needed) {  // the women's rule again, for the seat that opened
-        const std::uint32_t seats = std::min(filled.missing, race.women_needed - women - promised);
-        filled.missing -= seats;
-        filled.missing_women += seats;
-        race.missing_places.assign(1, {PlaceClass::woman, filled.missing_women});
     }
     for (const KinTie& tie : race.kin_ties)
         for (const std::uint32_t row : tie.rows) {
