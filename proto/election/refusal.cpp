@@ -127,7 +127,7 @@ constexpr std::array refusal_words = std::to_array<Words<Refusal>>({
     {Refusal::names_fixed, "names_fixed", "这一轮只在规定的人中投票，请去掉其他人。", "This round is among given names only: leave others out."},
     {Refusal::statement_unknown, "statement_unknown", "没有所指的记录，或者不属于这个班子，请核对校验值。", "No such statement of this body has been accepted: check the digest."},
     {Refusal::not_a_winner, "not_a_winner", "此人没有当选该职务，请核对公布的结果。", "The person was not elected to that office: look at the declared result."},
-    {Refusal::recheck_grounds_wrong, "recheck_grounds_wrong", "不予确认须列明规则或选举办法中的条件，按次序各列一次；确认的不列。", "A win that does not stand needs conditions of the rules or the method, in order, each once; one that stands has none."},
+    {Refusal::recheck_grounds_wrong, "recheck_grounds_wrong", "不予确认须列明规则或选举办法中的条件，按次序各列一次；确认的不列。", "A win that does not stand cites conditions, in order, each once; one that stands cites none: correct them."},
     {Refusal::facts_not_needed, "facts_not_needed", "此人是登记的候选人，情况已经公布，请不要重填。", "The person was entered as a candidate with public facts: leave them out."},
     {Refusal::recheck_missing, "recheck_missing", "另选当选人尚未复核当选资格，请先复核再备案。", "A written-in winner has not been looked at again: do that before filing."},
     {Refusal::approval_not_needed, "approval_not_needed", "该职务不需要批复，请核对。", "That office needs no approval: check it."},
