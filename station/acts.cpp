@@ -296,7 +296,8 @@ void read_act(const toml::table& table, const ContestId& contest, Complaints& co
     step.body = std::move(*body);
     const auto* on = table.get("on");
     if (on == nullptr || !TomlFields::day_of(*on, step.on))
-        complaints.add(line, "on：应为日期 \"2026-11-21\"", "on: not a day like \"2026-11-21\"");
+        complaints.add(on == nullptr ? line : line_of(*on), "on：应为日期 \"2026-11-21\"",
+                       "on: not a day like \"2026-11-21\"");
     if (const auto* signers = table.get_as<toml::array>("signers"))
         for (const auto& signer : *signers)
             step.signers.push_back({signer.value_or(std::string())});

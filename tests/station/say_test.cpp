@@ -181,7 +181,7 @@ place = "wang/hall"
     EXPECT_TRUE(said().empty());
 }
 
-TEST_F(Saying, AMissingDocumentOrFileIsAFailureOfTheWorld) {
+TEST_F(Saying, AMissingDocumentIsRefusedInput) {
     EXPECT_EQ(say(R"([[act]]
 say = "MethodAdopted"
 on = "2026-11-01"
@@ -189,7 +189,7 @@ contest = "wang/villagers_committee"
 method = {file = "nowhere.txt"}
 )")
                   .exit,
-              3);
+              2);
     EXPECT_TRUE(said().empty());
 }
 
