@@ -17,8 +17,8 @@ constexpr std::string_view purpose = "zheng sealed document v1";
 constexpr std::size_t salt_bytes = 32;
 
 Bytes salted(ByteView salt, ByteView document) {
-    Bytes out(salt.begin(), salt.end());
-    out.insert(out.end(), document.begin(), document.end());
+    Bytes out(salt.size() + document.size());
+    std::copy(document.begin(), document.end(), std::copy(salt.begin(), salt.end(), out.begin()));
     return out;
 }
 
