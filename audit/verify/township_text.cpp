@@ -82,7 +82,9 @@ bool is_empty(const Figure& figure, const Figure* change) {
 std::string composition_lines(const Composition& composition, env::Language language) {
     std::string out;
     for (const Figure& figure : composition.figures) {
-        if (is_change(figure) || figure.name.find("_share") != std::string::npos)
+        // Branch and committee have a figure of their own, "cross_posts".
+        if (is_change(figure) || figure.name.find("_share") != std::string::npos ||
+            figure.name == "cross_posts.party_branch+villagers_committee")
             continue;
         const Figure* change = find_figure(composition, figure.name + ".change");
         if (is_empty(figure, change))
@@ -188,6 +190,17 @@ std::string figure_words(std::string_view name, env::Language language) {
     const bool change = name.ends_with(".change");
     if (change)
         name.remove_suffix(std::string_view(".change").size());
+    if (constexpr std::string_view cross = "cross_posts."; name.starts_with(cross)) {
+        const std::string_view pair = name.substr(cross.size());
+        const auto plus = std::min(pair.find('+'), pair.size());
+        const auto body = [&](std::string_view text) {
+            Kind kind{};
+            return std::string(parse(text, kind) ? in(language, words_zh(kind), words_en(kind)) : text);
+        };
+        return std::string(in(language, "交叉任职：", "sit on both: ")) + body(pair.substr(0, plus)) + " + " +
+               body(pair.substr(std::min(plus + 1, pair.size()))) +
+               std::string(change ? in(language, "，比上届", ", against the last term") : "");
+    }
     if (const auto dot = name.find('.'); dot != std::string_view::npos) {
         Kind kind{};
         const std::string_view body = name.substr(0, dot);
