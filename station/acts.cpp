@@ -18,6 +18,7 @@ namespace zheng::station {
 namespace {
 
 using namespace election;
+using text::day_of;
 using text::line_of;
 using wire::Empty;
 using wire::Field;
@@ -25,9 +26,50 @@ using wire::Field;
 // Of an act itself, beside the fields of what is said.
 constexpr std::array act_keys{std::string_view("say"), std::string_view("on"), std::string_view("signers")};
 
+// A visitor that passes every field by: what one does not look for.
+struct PassesBy {
+    template <class... Rest>
+    void text(Field, Rest&&...) {}
+    template <class... Rest>
+    void part(Field, Rest&&...) {}
+    template <class... Rest>
+    void id(Field, Rest&&...) {}
+    template <class... Rest>
+    void number(Field, Rest&&...) {}
+    template <class... Rest>
+    void flag(Field, Rest&&...) {}
+    template <class... Rest>
+    void enumerator(Field, Rest&&...) {}
+    template <class... Rest>
+    void day(Field, Rest&&...) {}
+    template <class... Rest>
+    void mark(Field, Rest&&...) {}
+    template <class... Rest>
+    void key(Field, Rest&&...) {}
+    template <class... Rest>
+    void digest(Field, Rest&&...) {}
+    template <class... Rest>
+    void digest_unless_zero(Field, Rest&&...) {}
+    template <class... Rest>
+    void optional_key(Field, Rest&&...) {}
+    template <class... Rest>
+    void raw(Field, Rest&&...) {}
+    template <class... Rest>
+    void blob(Field, Rest&&...) {}
+    template <class... Rest>
+    void message(Field, Rest&&...) {}
+    template <class... Rest>
+    void messages(Field, Rest&&...) {}
+    template <class... Rest>
+    void ids(Field, Rest&&...) {}
+    template <class... Rest>
+    void numbers(Field, Rest&&...) {}
+};
+
 // A visitor of wire/fields.hpp that fills a value from a TOML table. What is left out keeps its default: whether that
-// may be said is the law's question. What no field asks for is a fault.
-class TomlFields {
+// may be said is the law's question. What no field asks for is a fault. Keys and bytes of founding statements and of
+// the counter's own are passed by: those are not said here.
+class TomlFields : public PassesBy {
   public:
     TomlFields(const toml::table& table, Complaints& complaints, std::vector<DigestSource>* digests)
         : table_(table), complaints_(complaints), digests_(digests) {}
@@ -136,25 +178,6 @@ class TomlFields {
         each(f, count_max, [&](const toml::node& node) { take_number(node, f, out.emplace_back()); });
     }
 
-    // Of founding statements and of the counter's own, which are not said here.
-    template <class... Rest>
-    void mark(Field, Rest&&...) {}
-    template <class... Rest>
-    void key(Field, Rest&&...) {}
-    template <class... Rest>
-    void optional_key(Field, Rest&&...) {}
-    template <class... Rest>
-    void raw(Field, Rest&&...) {}
-    template <class... Rest>
-    void blob(Field, Rest&&...) {}
-
-    static bool day_of(const toml::node& node, Date& out) {
-        if (const auto text = node.value_exact<std::string>())
-            return Date::parse(*text, out);
-        const auto native = node.value_exact<toml::date>();
-        return native && Date::from_number(native->year * 10000U + native->month * 100U + native->day, out);
-    }
-
   private:
     template <class E>
     static std::string choices(E value) {
@@ -215,7 +238,7 @@ class TomlFields {
 };
 
 // Looks for one digest by the name of its field, at the outermost level only.
-class DigestSetter {
+class DigestSetter : public PassesBy {
   public:
     DigestSetter(std::string_view name, const Digest& digest) : name_(name), digest_(digest) {}
     void digest(Field f, Digest& out) {
@@ -226,39 +249,6 @@ class DigestSetter {
     }
     void digest_unless_zero(Field f, Digest& out) { digest(f, out); }
     [[nodiscard]] bool found() const { return found_; }
-
-    template <class... Rest>
-    void text(Field, Rest&&...) {}
-    template <class... Rest>
-    void part(Field, Rest&&...) {}
-    template <class... Rest>
-    void id(Field, Rest&&...) {}
-    template <class... Rest>
-    void number(Field, Rest&&...) {}
-    template <class... Rest>
-    void flag(Field, Rest&&...) {}
-    template <class... Rest>
-    void enumerator(Field, Rest&&...) {}
-    template <class... Rest>
-    void day(Field, Rest&&...) {}
-    template <class... Rest>
-    void mark(Field, Rest&&...) {}
-    template <class... Rest>
-    void key(Field, Rest&&...) {}
-    template <class... Rest>
-    void optional_key(Field, Rest&&...) {}
-    template <class... Rest>
-    void raw(Field, Rest&&...) {}
-    template <class... Rest>
-    void blob(Field, Rest&&...) {}
-    template <class... Rest>
-    void message(Field, Rest&&...) {}
-    template <class... Rest>
-    void messages(Field, Rest&&...) {}
-    template <class... Rest>
-    void ids(Field, Rest&&...) {}
-    template <class... Rest>
-    void numbers(Field, Rest&&...) {}
 
   private:
     std::string_view name_;
@@ -295,7 +285,7 @@ void read_act(const toml::table& table, const ContestId& contest, Complaints& co
     step.line = line;
     step.body = std::move(*body);
     const auto* on = table.get("on");
-    if (on == nullptr || !TomlFields::day_of(*on, step.on))
+    if (on == nullptr || !day_of(*on, step.on))
         complaints.add(on == nullptr ? line : line_of(*on), "on：应为日期 \"2026-11-21\"",
                        "on: not a day like \"2026-11-21\"");
     if (const auto* signers = table.get_as<toml::array>("signers"))
@@ -324,13 +314,12 @@ tl::expected<std::vector<ActStep>, text::Faults> parse_acts(std::string_view fil
         complaints.add(bad_line, "文件太大，或不是 UTF-8", "too large, or not UTF-8");
         return tl::make_unexpected(complaints.faults);
     }
-    const auto parsed = toml::parse(content, file);
+    const auto parsed = text::parse_toml(content, file);
     if (!parsed) {
-        const auto& error = parsed.error();
-        complaints.add(error.source().begin.line, "不是 TOML", "not TOML: " + std::string(error.description()));
+        complaints.add(parsed.error().line, "不是合格的 TOML", "not TOML: " + parsed.error().en);
         return tl::make_unexpected(complaints.faults);
     }
-    const toml::table& table = parsed.table();
+    const toml::table& table = *parsed;
     ContestId contest{table["contest"].value_or(std::string())};
     std::vector<ActStep> out;
     for (const auto& [key, node] : table) {

@@ -22,7 +22,7 @@ using namespace election;
 // Everything that a station must keep; keys in it stay wrapped.
 constexpr std::array archived{"station.json",       "device.key",        "tls.crt", "known.statements",
                               "journal.statements", "receipts.receipts", "head"};
-constexpr std::array archived_folders{"ballots", "rolls", "evidence"};
+constexpr std::array archived_folders{"ballots", "rolls", "sealed", "evidence"};
 
 }  // namespace
 

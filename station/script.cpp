@@ -61,14 +61,7 @@ class Fields {
     Date date(std::string_view key) {
         const auto* node = find(key, true);
         Date out;
-        if (node == nullptr)
-            return out;
-        const auto text = node->value_exact<std::string>();
-        const auto native = node->value_exact<toml::date>();
-        const bool good = text     ? Date::parse(*text, out)
-                          : native ? Date::from_number(native->year * 10000U + native->month * 100U + native->day, out)
-                                   : false;
-        if (!good)
+        if (node != nullptr && !text::day_of(*node, out))
             wrong(*node, key, "应为日期 \"2026-11-21\"", "not a day like \"2026-11-21\"");
         return out;
     }

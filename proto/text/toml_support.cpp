@@ -117,6 +117,13 @@ tl::expected<toml::table, TomlFault> parse_toml(std::string_view bytes, std::str
     return read_toml(bytes, file);
 }
 
+bool day_of(const toml::node& node, election::Date& out) {
+    if (const auto text = node.value_exact<std::string>())
+        return election::Date::parse(*text, out);
+    const auto native = node.value_exact<toml::date>();
+    return native && election::Date::from_number(native->year * 10000U + native->month * 100U + native->day, out);
+}
+
 std::optional<std::string> scalar_text(const toml::node& node) {
     if (const auto text = node.value_exact<std::string>())
         return *text;

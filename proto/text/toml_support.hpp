@@ -16,6 +16,8 @@ namespace zheng::text {
 #include <toml++/toml.h>
 #pragma pop_macro("NDEBUG")
 
+#include "proto/election/date.hpp"
+
 #include <tl/expected.hpp>
 
 #include <cstdint>
@@ -35,6 +37,9 @@ struct TomlFault {
 [[nodiscard]] inline std::uint32_t line_of(const toml::node& node) {
     return static_cast<std::uint32_t>(node.source().begin.line);
 }
+
+// "2026-11-21", or a date of TOML's own; false, and `out` unchanged or empty, for anything else.
+[[nodiscard]] bool day_of(const toml::node& node, election::Date& out);
 
 // A string as it is, a whole number in decimal, a flag as true or false, strings of a list parted by commas; nothing
 // for any other node.

@@ -1,6 +1,9 @@
 // Acts of any kind from a file: read, asked about, signed.
 #include "audit/crypto/sha256.hpp"
 #include "audit/env/files.hpp"
+#include "audit/log/author.hpp"
+#include "audit/log/examine.hpp"
+#include "audit/log/statement_file.hpp"
 #include "station/acts.hpp"
 #include "tests/station/small_station.hpp"
 
@@ -82,7 +85,8 @@ on = "2026-11-08"
 TEST(Acts, HostileFilesAreRefused) {
     for (const std::string& content :
          {std::string(), std::string("act = 3"), std::string("[[act]]\n"), std::string("\xff\xfe"), std::string("= ="),
-          std::string("act = [1, 2]"), std::string("[[act]]\nsay = \"PollOpened\"\non = \"2026-11-08\"\n"),
+          std::string("act = [1, 2]"), std::string("[$]"), std::string("contest = 青石"),
+          std::string("[[act]]\nsay = \"PollOpened\"\non = \"2026-11-08\"\n"),
           std::string(station::acts_bytes_max + 1, ' ')})
         EXPECT_FALSE(parse_acts("acts.toml", content).has_value()) << content.substr(0, 40);
     // A number that no field can hold, below zero or too large.
@@ -168,6 +172,84 @@ place = "wang/hall"
         << ran.out;
     EXPECT_NE(ran.err.find("too_early"), std::string::npos) << ran.err;
     EXPECT_TRUE(said().empty());
+}
+
+// The log holds a commitment; the document lies encrypted, and goes into the archive.
+TEST_F(Saying, ASealedDocumentIsCommittedToOnceAndKept) {
+    ASSERT_EQ(say(method()).exit, 0);
+    const std::string secret = "the minutes that nobody else reads";
+    station.write("minutes.txt", secret);
+    const std::string decided = R"([[act]]
+say = "AssemblyDecided"
+on = "2026-11-01"
+contest = "wang/villagers_committee"
+matter = "count_staff_named"
+vote = {body = "reps_assembly", due = 30, present = 28, yes = 27}
+passed = true
+minutes = {sealed = "minutes.txt"}
+)";
+    const auto ran = say(decided);
+    ASSERT_EQ(ran.exit, 0) << ran.err;
+    ASSERT_EQ(said().size(), 2U);
+    const Digest minutes = std::get<AssemblyDecided>(said()[1]).minutes;
+    EXPECT_NE(minutes, crypto::sha256(env::as_bytes(secret))) << "salted";
+    const std::string kept = hex(crypto::sha256(env::as_bytes(secret)));
+    const auto bytes = env::read_file(device / "sealed" / kept, 1U << 16U);
+    ASSERT_TRUE(bytes.has_value());
+    EXPECT_EQ(std::search(bytes->begin(), bytes->end(), secret.begin(), secret.end()), bytes->end());
+
+    const auto again = say(decided);
+    EXPECT_EQ(again.exit, 0) << again.err;
+    EXPECT_EQ(said().size(), 2U) << "the same commitment, so it was said before";
+
+    ASSERT_EQ(station.run({"archive", device.string(), (station / "archive").string()}).exit, 0);
+    EXPECT_TRUE(std::filesystem::exists(station / "archive" / "sealed" / kept));
+}
+
+TEST_F(Saying, ASealedDocumentThatWasTamperedWithIsNotBelieved) {
+    ASSERT_EQ(say(method()).exit, 0);
+    station.write("minutes.txt", "minutes");
+    std::filesystem::create_directories(device / "sealed");
+    ASSERT_TRUE(env::write_atomically(device / "sealed" / hex(crypto::sha256(env::as_bytes("minutes"))),
+                                      env::as_bytes(std::string(100, 'x'))));
+    const auto ran = say(R"([[act]]
+say = "EvidenceAttached"
+on = "2026-11-01"
+contest = "wang/villagers_committee"
+kind = "minutes"
+document = {sealed = "minutes.txt"}
+custodian = "王村村民选举委员会"
+)");
+    EXPECT_NE(ran.exit, 0);
+    EXPECT_EQ(said().size(), 1U);
+}
+
+TEST_F(Saying, NamesTheNewestStatementOfAKindByItsPayload) {
+    ASSERT_EQ(say(method()).exit, 0);
+    const auto ran = say(R"([[act]]
+say = "EvidenceAttached"
+on = "2026-11-01"
+contest = "wang/villagers_committee"
+kind = "notice"
+document = {file = "method.txt"}
+custodian = "王村村民选举委员会"
+about = {said = "MethodAdopted"}
+)");
+    ASSERT_EQ(ran.exit, 0) << ran.err;
+    const auto frames = log::read_carried(device / "journal.statements", log::statements_magic).value().frames;
+    EXPECT_EQ(std::get<EvidenceAttached>(said()[1]).about, log::payload_digest(frames[0]).value());
+    EXPECT_EQ(say(R"([[act]]
+say = "EvidenceAttached"
+on = "2026-11-01"
+contest = "wang/villagers_committee"
+kind = "notice"
+document = {file = "method.txt"}
+custodian = "王村村民选举委员会"
+about = {said = "RollPublished"}
+)")
+                  .exit,
+              2)
+        << "nobody has published a roll";
 }
 
 TEST_F(Saying, StopsAtTheFirstRefusal) {
