@@ -2,8 +2,7 @@
 #include "audit/env/files.hpp"
 #include "station/commands.hpp"
 #include "station/day.hpp"
-#include "station/journal/delivery_dir.hpp"
-#include "station/net/courier_words.hpp"
+#include "station/open_to_say.hpp"
 
 namespace zheng::station {
 
@@ -12,20 +11,11 @@ Result<Exit> run(const Record& command, Console& console, const World& world) {
     const auto script = parse_script(command.script.filename().string(), content);
     if (!script)
         return console.failed(script.error());
-    if (is_restored(command.dir)) {
-        const auto words = restored_words(command.dir.string());
-        console.warn(words.zh, words.en);
-        console.answer({{"ok", false}, {"exit", static_cast<int>(Exit::no)}, {"error", "restored"}});
+    ZHENG_TRY(auto opened, open_to_say(command.dir, command.passphrase_file, console));
+    if (!opened)
         return Exit::no;
-    }
+    StationDir& station = *opened;
     ZHENG_TRY(const auto pins, read_pins(command.pins));
-    ZHENG_TRY(const auto passphrase,
-              read_passphrase(command.passphrase_file, console.pick("设备口令：", "passphrase: ")));
-    ZHENG_TRY(auto station, StationDir::open(command.dir, passphrase));
-    ZHENG_CHECKED(station.has_room());
-    if (station.log().torn_bytes() != 0)
-        console.warn("上次没有写完的语句（从未确认）已截去",
-                     "an unfinished statement, never acknowledged, was cut off");
     Keyring keys(station, command.cards, pins, console);
     Day day(station, keys, console, world, *script, command.script.parent_path(), command.pace_ms);
     ZHENG_TRY(const auto went, day.run());

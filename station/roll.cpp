@@ -1,11 +1,11 @@
-// A list of electors is committed to line by line (audit/sealed/line_roll.hpp). Its salts lie in rolls/<contest>.salts:
-// file id, 32 random bytes ‖ sealed (salts ‖ SHA-256 of the lines).
-#include "audit/crypto/seal.hpp"
+// A list of electors is committed to line by line (audit/sealed/line_roll.hpp). Its salts lie in rolls/<contest>.salts
+// (sealed_file.hpp): salts ‖ SHA-256 of the lines.
 #include "audit/crypto/sha256.hpp"
 #include "audit/env/files.hpp"
 #include "audit/sealed/line_roll.hpp"
 #include "audit/sealed/writing.hpp"
 #include "station/day.hpp"
+#include "station/sealed_file.hpp"
 
 #include <algorithm>
 
@@ -40,31 +40,18 @@ Result<Digest> commit_roll(const StationDir& station, const ContestId& contest, 
     const auto file = directory / file_name(contest.text);
     ZHENG_CHECKED(env::make_directories(directory));
     const auto digest = digest_of(lines);
-    crypto::FileId id{};
     Bytes plain;
     if (std::error_code ignored; std::filesystem::exists(file, ignored)) {
-        ZHENG_TRY(const auto stored, env::read_file(file, salts_bytes_max));
-        if (stored.size() < id.size())
-            return fail(Errc::corrupt, file.string() + " is cut off");
-        std::copy_n(stored.begin(), id.size(), id.begin());
-        const crypto::Sealer sealer(crypto::derive_secret(station.device(), purpose, id), id);
-        auto opened = sealer.open(0, ByteView(stored).subspan(id.size()));
-        if (!opened)
-            return fail(opened.error().because(file.string()));
-        plain = std::move(*opened);
+        ZHENG_TRY(plain, read_sealed(station, file, purpose, salts_bytes_max));
         if (plain.size() != lines.size() * salt_bytes + digest.bytes.size() ||
             !std::equal(digest.bytes.begin(), digest.bytes.end(),
                         plain.end() - static_cast<std::ptrdiff_t>(salt_bytes)))
             return fail(Errc::conflict, "the roll of " + contest.text + " is not the one that was committed to");
     } else {
-        id = random.bytes32();
         plain.resize(lines.size() * salt_bytes);
         random.fill(plain);
         sealed::put(plain, digest);
-        const crypto::Sealer sealer(crypto::derive_secret(station.device(), purpose, id), id);
-        Bytes stored(id.begin(), id.end());
-        sealed::put(stored, ByteView(sealer.seal(0, plain, random)));
-        ZHENG_CHECKED(env::write_new(file, stored, env::mode_private));
+        ZHENG_CHECKED(write_sealed(station, file, purpose, plain, random));
     }
     const auto salts = ByteView(plain).first(lines.size() * salt_bytes);
     return sealed::commit_lines(station.settings().election, contest, lines, salts).root();

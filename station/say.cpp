@@ -7,9 +7,8 @@
 #include "station/acts.hpp"
 #include "station/cards.hpp"
 #include "station/commands.hpp"
-#include "station/journal/delivery_dir.hpp"
 #include "station/keyring.hpp"
-#include "station/net/courier_words.hpp"
+#include "station/open_to_say.hpp"
 #include "station/sealed_documents.hpp"
 #include "station/sheets.hpp"
 
@@ -141,10 +140,7 @@ class Saying {
         if (known != state.contests.end())
             for (const auto& [type, act] : known->second.acts)
                 if (name_of(type) == name)
-                    for (const auto& [author, line] : state.authors)
-                        for (const election::Said& said : line.said)
-                            if (said.index == act.newest_index && !said.refused)
-                                return said.payload;
+                    return act.newest_payload;
         return fail(Errc::usage, console_.pick("本次选举还没有" + name, "no " + name + " in this contest yet"));
     }
 
@@ -201,16 +197,11 @@ Result<Exit> run(const Say& command, Console& console, const World& world) {
     const auto acts = parse_acts(command.acts.filename().string(), content);
     if (!acts)
         return console.failed(acts.error());
-    if (is_restored(command.dir)) {
-        const auto words = restored_words(command.dir.string());
-        console.warn(words.zh, words.en);
-        console.answer({{"ok", false}, {"exit", static_cast<int>(Exit::no)}, {"error", "restored"}});
+    ZHENG_TRY(auto opened, open_to_say(command.dir, command.passphrase_file, console));
+    if (!opened)
         return Exit::no;
-    }
+    StationDir& station = *opened;
     ZHENG_TRY(const auto pins, read_pins(command.pins));
-    ZHENG_TRY(const auto passphrase,
-              read_passphrase(command.passphrase_file, console.pick("设备口令：", "passphrase: ")));
-    ZHENG_TRY(auto station, StationDir::open(command.dir, passphrase));
     Keyring keys(station, command.cards, pins, console);
     Saying saying(command, station, keys, console, world);
     bool ok = true;

@@ -137,58 +137,16 @@ Schedule schedule_of(const State& state, const Contest& contest, Date today) {
     return out;
 }
 
-std::string_view name_of(StepState state) {
-    switch (state) {
-    case StepState::not_yet:
-        return "not_yet";
-    case StepState::due:
-        return "due";
-    case StepState::done:
-        return "done";
-    case StepState::late:
-        return "late";
-    case StepState::overdue:
-        return "overdue";
-    case StepState::skipped:
-        break;
-    }
-    return "skipped";
-}
-
-std::string_view words_zh(StepState state) {
-    switch (state) {
-    case StepState::not_yet:
-        return "未到";
-    case StepState::due:
-        return "将到";
-    case StepState::done:
-        return "已办";
-    case StepState::late:
-        return "逾期完成";
-    case StepState::overdue:
-        return "逾期未办";
-    case StepState::skipped:
-        break;
-    }
-    return "漏办";
-}
-
-std::string_view words_en(StepState state) {
-    switch (state) {
-    case StepState::not_yet:
-        return "not yet";
-    case StepState::due:
-        return "due";
-    case StepState::done:
-        return "done";
-    case StepState::late:
-        return "done late";
-    case StepState::overdue:
-        return "overdue";
-    case StepState::skipped:
-        break;
-    }
-    return "skipped";
+std::span<const Choice<StepState>> choices_of(StepState) {
+    static constexpr std::array rows_of_states{
+        Choice<StepState>{StepState::not_yet, "not_yet", "未到", "not yet"},
+        Choice<StepState>{StepState::due, "due", "将到", "due"},
+        Choice<StepState>{StepState::done, "done", "已办", "done"},
+        Choice<StepState>{StepState::late, "late", "逾期完成", "done late"},
+        Choice<StepState>{StepState::overdue, "overdue", "逾期未办", "overdue"},
+        Choice<StepState>{StepState::skipped, "skipped", "漏办", "skipped"},
+    };
+    return rows_of_states;
 }
 
 std::string_view step_words_zh(std::string_view name) {

@@ -3,12 +3,14 @@
 // a result. VCL25 Art.17, 18; the days are calendar.hpp's. Pure; safe from any thread.
 #pragma once
 
+#include "proto/election/choice.hpp"
 #include "proto/election/date.hpp"
 #include "proto/election/reason.hpp"
 #include "proto/election/state.hpp"
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,9 +27,7 @@ enum class StepState : std::uint8_t {
     overdue,  // 逾期未办
     skipped,  // 漏办: what comes after it has been done
 };
-[[nodiscard]] std::string_view name_of(StepState state);
-[[nodiscard]] std::string_view words_zh(StepState state);
-[[nodiscard]] std::string_view words_en(StepState state);
+[[nodiscard]] std::span<const Choice<StepState>> choices_of(StepState);
 
 struct ScheduleStep {
     std::string name;  // the parameter that sets the day: "roll_publish_by"

@@ -41,6 +41,7 @@ Contest& Fold::contest(const ContestId& id) {
     }
     act.newest_on = header.on;
     act.newest_index = index;
+    act.newest_payload = heard.payload;
     found.accepted.emplace(heard.payload, type_of(heard.statement.body));
     if (const auto device = state.devices.find(header.author()); device != state.devices.end())
         device->second.spoke[id] = header.sequence;

@@ -89,6 +89,7 @@ struct Act {
     Date newest_on;
     std::uint64_t first_index = 0;
     std::uint64_t newest_index = 0;
+    Digest newest_payload;
     friend bool operator==(const Act&, const Act&) = default;
 };
 

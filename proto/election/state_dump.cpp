@@ -270,6 +270,7 @@ void put(Lines& lines, const Act& x) {
     lines.value("newest_on", x.newest_on);
     lines.value("first_index", x.first_index);
     lines.value("newest_index", x.newest_index);
+    lines.value("newest_payload", x.newest_payload);
 }
 void put(Lines& lines, const Contest& x) {
     lines.value("kind", x.definition.kind);
