@@ -1,6 +1,7 @@
 #include "proto/text/pack.hpp"
 
 #include "proto/text/csv.hpp"
+#include "proto/text/pack_last_term.hpp"
 #include "proto/text/profile_toml.hpp"
 #include "proto/text/toml_support.hpp"
 
@@ -36,6 +37,7 @@ class Reader {
         villages();
         places();
         contests();
+        last_term();
         leftovers();
         if (!faults_.empty())
             return tl::make_unexpected(std::move(faults_));
@@ -298,6 +300,13 @@ class Reader {
                              village.village.text + "'");
     }
 
+    void last_term() {
+        if (!files_.contains(std::string(last_term_file)))
+            return;
+        if (const std::string* bytes = content(last_term_file))
+            read_last_term(*bytes, pack_.villages, faults_);
+    }
+
     void leftovers() {
         for (const auto& [name, bytes] : files_)
             if (!used_.contains(name))
@@ -346,10 +355,13 @@ PackFiles format_pack(const Pack& pack) {
             contests += contest.contest.text + "," + village.village.text + "," + std::string(name_of(contest.kind)) +
                         "," + std::string(name_of(contest.round)) + "\n";
     }
-    return {{std::string(township_file), std::move(township)},
-            {std::string(villages_file), std::move(villages)},
-            {std::string(places_file), std::move(places)},
-            {std::string(contests_file), std::move(contests)}};
+    PackFiles out{{std::string(township_file), std::move(township)},
+                  {std::string(villages_file), std::move(villages)},
+                  {std::string(places_file), std::move(places)},
+                  {std::string(contests_file), std::move(contests)}};
+    if (std::string last_term = format_last_term(pack.villages); !last_term.empty())
+        out.emplace(last_term_file, std::move(last_term));
+    return out;
 }
 
 Bytes pack_manifest(const PackFiles& files) {

@@ -1,7 +1,9 @@
-// An election pack: what the county writes down before founding a township's election. One TOML and three CSV files:
+// An election pack: what the county writes down before founding a township's election. One TOML and three or four CSV
+// files:
 //   township.toml   authority_domain, election, township, township_name, election_day, rehearsal, [profiles] kind =
-//   "name" villages.csv    village,name places.csv      village,place,name         (the first place of a village is its
-//   hall) contests.csv    contest,village,kind,round
+//   "name" villages.csv    village,name places.csv      village,place,name          (the first place of a village is
+//   its hall) contests.csv    contest,village,kind,round last_term.csv   (may be absent) who sat until now: the sheet
+//   last_term under the names of its columns
 // A profile is the name of a built-in one, or "file:NAME.toml" for one beside it. Takes and returns values: the caller
 // reads and writes files. Safe from any thread.
 #pragma once
@@ -21,6 +23,7 @@ inline constexpr std::size_t pack_file_bytes_max = 16U * 1024U * 1024U;
 inline constexpr std::size_t villages_max = 4096;
 inline constexpr std::size_t places_per_village_max = 64;
 inline constexpr std::size_t contests_per_village_max = 32;
+inline constexpr std::size_t last_term_per_village_max = 256;
 
 struct Pack {
     std::string authority_domain;

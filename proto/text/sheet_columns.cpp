@@ -291,6 +291,16 @@ constexpr std::array last_term_columns{
         "birth", "出生日期", "出生年月日", date, false, false, false, {}, "公历，如 1990-01-31", "as 1990-01-31"},
     SheetColumn{"party_member", "党员", "是否党员|中共党员", flag},
     SheetColumn{"education", "文化程度", "学历", word, false, false, false, education_words, "", ""},
+    SheetColumn{"now",
+                "现在的村",
+                "并入",
+                person_id,
+                false,
+                false,
+                false,
+                {},
+                "并村后的村；没有并村的空着",
+                "the village it is part of now; empty: the same"},
 };
 
 // ---- samples: as many cells as the sheet has columns, empty ones at the end left out

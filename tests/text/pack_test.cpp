@@ -121,5 +121,88 @@ TEST(Pack, ItsManifestChangesWithEveryFileNameAndByte) {
     EXPECT_EQ(pack_manifest(sample()), manifest);
 }
 
+// ---- the last term
+
+constexpr const char* last_term_header = "village,body,office,person,name,sex,birth,party_member,education,now\n";
+
+PackFiles with_last_term(const std::string& rows) {
+    return with("last_term.csv", last_term_header + rows);
+}
+
+TEST(LastTerm, IsSaidOfTheVillageThatItBelongsToNow) {
+    const auto pack =
+        parse_pack(with_last_term("qingshi,villagers_committee,chair,p1,甲大山,male,1962-03-01,yes,senior_high,\n"
+                                  "qingshi,party_branch,secretary,p1,甲大山,男,1962/3/1,是,高中,\n"
+                                  "oldvillage,villagers_committee,member,p2,乙小河,female,,no,,liuwan\n"));
+    ASSERT_TRUE(pack) << text(pack.error().front());
+    const auto& qingshi = pack->villages[0].last_term;
+    ASSERT_EQ(qingshi.size(), 2U);
+    EXPECT_EQ(qingshi[0].body, election::Kind::villagers_committee);
+    EXPECT_EQ(qingshi[0].office, election::Office::chair);
+    EXPECT_EQ(qingshi[0].birth.text(), "1962-03-01");
+    EXPECT_EQ(qingshi[0].sex, election::Sex::male);
+    EXPECT_TRUE(qingshi[0].party_member);
+    EXPECT_TRUE(qingshi[0].village.empty());
+    EXPECT_EQ(qingshi[1].education, election::Education::senior_high) << "cells may be as the sheet takes them";
+    const auto& liuwan = pack->villages[1].last_term;
+    ASSERT_EQ(liuwan.size(), 1U);
+    EXPECT_EQ(liuwan[0].village.text, "oldvillage") << "a village that was merged into this one";
+    EXPECT_TRUE(liuwan[0].birth.empty());
+
+    const auto again = parse_pack(format_pack(*pack));
+    ASSERT_TRUE(again) << text(again.error().front());
+    EXPECT_EQ(again->villages, pack->villages);
+}
+
+TEST(LastTerm, MayBeAbsentAndItsNamesAndUnknownsLeftOut) {
+    const auto none = parse_pack(sample());
+    ASSERT_TRUE(none);
+    EXPECT_TRUE(none->villages[0].last_term.empty());
+    EXPECT_FALSE(format_pack(*none).contains("last_term.csv"));
+    const auto few =
+        parse_pack(with("last_term.csv", "village,body,office,person,sex\nqingshi,party_branch,member,p1,female\n"));
+    ASSERT_TRUE(few) << text(few.error().front());
+    EXPECT_EQ(few->villages[0].last_term.size(), 1U);
+}
+
+TEST(LastTerm, EveryFaultIsNamedByItsLine) {
+    struct Case {
+        const char* rows;
+        Places faults;
+    };
+    const char* good = "qingshi,villagers_committee,chair,p1,甲大山,male,1962-03-01,yes,senior_high,\n";
+    for (const Case& one : {
+             Case{"nowhere,villagers_committee,chair,p1,甲,male,,,,\n", {"last_term.csv:3"}},
+             Case{"old,villagers_committee,chair,p2,甲,male,,,,nowhere\n", {"last_term.csv:3"}},
+             Case{"qingshi,parliament,chair,p2,甲,male,,,,\n", {"last_term.csv:3"}},
+             Case{"qingshi,villagers_committee,king,p2,甲,male,,,,\n", {"last_term.csv:3"}},
+             Case{"qingshi,villagers_committee,,p2,甲,male,,,,\n", {"last_term.csv:3"}},
+             Case{"qingshi,villagers_committee,member,P 2,甲,male,,,,\n", {"last_term.csv:3"}},
+             Case{"qingshi,villagers_committee,member,p2,甲,,,,,\n", {"last_term.csv:3"}},
+             Case{"qingshi,villagers_committee,member,p2,甲,male,1990-02-30,,,\n", {"last_term.csv:3"}},
+             Case{"qingshi,villagers_committee,member,p2,甲,male,,perhaps,,\n", {"last_term.csv:3"}},
+             Case{"qingshi,villagers_committee,member,p2,甲,male,,,doctor,\n", {"last_term.csv:3"}},
+             Case{"qingshi,villagers_committee,member,p1,甲大山,male,1962-03-01,yes,senior_high,\n",
+                  {"last_term.csv:3"}},
+             Case{"qingshi,party_branch,member,p1,甲大山,male,1962-03-02,yes,senior_high,\n", {"last_term.csv:3"}},
+             Case{"qingshi,party_branch,member,p1,甲大山,male,1962-03-01,yes,senior_high,\n", {}},
+         })
+        EXPECT_EQ(faults_of(with_last_term(std::string(good) + one.rows)), one.faults) << one.rows;
+    EXPECT_EQ(faults_of(with("last_term.csv", "village,body\nqingshi,party_branch\n")),
+              (Places{"last_term.csv:1", "last_term.csv:1", "last_term.csv:1"}))
+        << "columns that must be there";
+}
+
+TEST(LastTerm, AVillageHasAsManySeatsAsTheirNumberAllows) {
+    const auto rows = [](std::size_t number) {
+        std::string out;
+        for (std::size_t i = 0; i < number; ++i)
+            out += "qingshi,village_representatives,representative,p" + std::to_string(i) + ",,male,,,,\n";
+        return out;
+    };
+    EXPECT_EQ(faults_of(with_last_term(rows(last_term_per_village_max))), Places{});
+    EXPECT_EQ(faults_of(with_last_term(rows(last_term_per_village_max + 1))), (Places{"last_term.csv:0"}));
+}
+
 }  // namespace
 }  // namespace zheng::text
