@@ -97,6 +97,7 @@ class Judge {
             const bool is_void = profile_.blank_ballot_class.value == BlankClass::void_ballot;
             return close(is_void ? BallotClass::void_paper : BallotClass::blank, "blank_ballot_class");
         }
+        read_what_was_ruled();
         if (!overvotes() || !two_offices() || !doubtful_entries() || !extra_mark())
             return std::move(judgement_);
         write_ins();
@@ -172,51 +173,48 @@ class Judge {
         return true;
     }
 
-    enum class Settled : std::uint8_t { judging_ended, left_out, as_read };
-    Settled settle(Scope scope, const char* rule) {
-        switch (scope) {
-        case Scope::whole_ballot:
-        case Scope::office_only:
-            end(BallotClass::void_paper, rule);
-            return Settled::judging_ended;
-        case Scope::part:
+    // A doubtful entry is left out or, where ruled so, was read as a mark; false if it ends the judging.
+    bool settle(Scope scope, const char* rule) {
+        if (scope == Scope::whole_ballot || scope == Scope::office_only)
+            return end(BallotClass::void_paper, rule);
+        if (scope == Scope::committee_decides) {
+            if (!ballot_.ruling)
+                return end(BallotClass::committee_decides, rule);
+            if (*ballot_.ruling == Ruling::void_paper)
+                return end(BallotClass::void_paper, rule);
+        }
+        if (judgement_.rule.empty())
             judgement_.rule = rule;
-            return Settled::left_out;
-        case Scope::committee_decides:
-            break;
-        }
-        if (!ballot_.ruling || *ballot_.ruling == Ruling::void_paper) {
-            end(ballot_.ruling ? BallotClass::void_paper : BallotClass::committee_decides, rule);
-            return Settled::judging_ended;
-        }
-        judgement_.rule = rule;
-        return *ballot_.ruling == Ruling::valid ? Settled::as_read : Settled::left_out;
+        return true;
+    }
+
+    // What the committee has ruled to be readable is a mark like any other, before anything is judged by it.
+    void read_what_was_ruled() {
+        if (ballot_.ruling != Ruling::valid)
+            return;
+        const auto read_all = [&](Persons Read::*entries, Scope scope) {
+            if (scope != Scope::committee_decides)
+                return;
+            for (Read& read : reads_)
+                for (const PersonId& person : read.*entries) {
+                    if (contains(read.choice.votes_against, person))
+                        continue;  // the clear mark stands
+                    if (contains(read.office->candidates, person) || can_be_identified(person))
+                        read.choose(person);  // any other chooses nobody, so it is no mark too many
+                }
+        };
+        read_all(&Read::unclear, profile_.unclear_scope.value);
+        read_all(&Read::wrong_symbol, profile_.wrong_symbol_scope.value);
     }
 
     bool doubtful_entries() {
-        bool added = false;
         const auto settle_all = [&](Persons Read::*entries, Scope scope, const char* rule) {
-            if (std::all_of(reads_.begin(), reads_.end(), [&](const Read& r) { return (r.*entries).empty(); }))
-                return true;
-            const Settled settled = settle(scope, rule);
-            if (settled == Settled::judging_ended)
-                return false;
-            if (settled == Settled::as_read)
-                for (Read& read : reads_)
-                    for (const PersonId& person : read.*entries) {
-                        if (contains(read.choice.votes_against, person))
-                            continue;  // the clear mark stands
-                        if (!contains(read.office->candidates, person) && !can_be_identified(person))
-                            continue;  // chooses nobody, so it is no mark too many
-                        read.choose(person);
-                        added = true;
-                    }
-            return true;
+            const bool none =
+                std::all_of(reads_.begin(), reads_.end(), [&](const Read& r) { return (r.*entries).empty(); });
+            return none || settle(scope, rule);
         };
-        if (!settle_all(&Read::unclear, profile_.unclear_scope.value, "unclear_scope") ||
-            !settle_all(&Read::wrong_symbol, profile_.wrong_symbol_scope.value, "wrong_symbol_scope"))
-            return false;
-        return !added || (overvotes() && two_offices());
+        return settle_all(&Read::unclear, profile_.unclear_scope.value, "unclear_scope") &&
+               settle_all(&Read::wrong_symbol, profile_.wrong_symbol_scope.value, "wrong_symbol_scope");
     }
 
     bool extra_mark() {
@@ -224,7 +222,7 @@ class Judge {
             return true;
         if (profile_.extra_mark_effect.value == MarkEffect::void_ballot)
             return end(BallotClass::void_paper, "extra_mark_effect");
-        return settle(Scope::committee_decides, "extra_mark_effect") != Settled::judging_ended;
+        return settle(Scope::committee_decides, "extra_mark_effect");
     }
 
     [[nodiscard]] bool can_be_identified(const PersonId& person) const {

@@ -185,6 +185,8 @@ TEST(BallotVillages, CannotReadForAndAgainstTheSamePerson) {
 TEST(BallotVillages, IsJudgedAgainWhenARulingMakesItsDoubtfulMarksCount) {
     EXPECT_EQ(judged(national(), offices(), "member +e +f +g ?h; ruling=valid"), "void overvote_effect");
     EXPECT_EQ(judged(national(), offices(), "chair +a; member ?a; ruling=valid"), "void same_person_two_offices");
+    EXPECT_EQ(judged(national(), offices(), "chair +a; member wa +e +f ?g; ruling=valid"), "void overvote_effect")
+        << "marks too many are asked before one person in two offices, as on a paper without doubt";
     EXPECT_EQ(judged(national(), offices(), "member -e ?e +f; ruling=valid"), "valid unclear_scope; member +f -e")
         << "a clear mark against stands";
     EXPECT_EQ(judged(national(), offices(), "member +e +f +g +h; ruling=valid"), "void overvote_effect")
