@@ -7,6 +7,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
+#include <optional>
 
 namespace zheng::election {
 
@@ -212,7 +214,10 @@ ElectionOpened World::election_opened() const {
 
 ProfileAdopted World::profile(Kind kind) const {
     const std::string name = kind == Kind::party_branch ? "party-2020" : "cn-2025";
-    auto built = text::builtin_profile(kind, name);
+    static std::map<Kind, std::optional<Profile>> read;  // reading a profile costs more than all that is said here
+    auto& built = read[kind];
+    if (!built)
+        built = text::builtin_profile(kind, name);
     EXPECT_TRUE(built.has_value()) << name;
     ProfileAdopted out{kind, name, built ? built->parameters : std::vector<Parameter>{}};
     if (kind == Kind::villagers_committee)
