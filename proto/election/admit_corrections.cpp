@@ -26,7 +26,8 @@ void check_doubtful(Question& question, const PlaceRecord& place, const Doubtful
 }
 
 // A new reading has the papers of the old one, unless some were in a wrong bundle; then it keeps to the sizes of
-// bundles.
+// bundles. Both readings stay visible, and their difference is a figure of the papers that moved: they are no fewer
+// than a bundle may have.
 void check_papers(Question& question, const Contest& contest, const PlaceRecord& place, const BatchRecord& record,
                   const TallyReplaced& said) {
     const Votes papers = said.tally.collected;
@@ -39,8 +40,9 @@ void check_papers(Question& question, const Contest& contest, const PlaceRecord&
     const Votes min = profile.min_publish_ballots.value;
     const Votes most = Votes{profile.bundle_papers.value} + min - 1;
     const Votes left = place.count->collected - (place.counted.collected - before);
-    question.refuse_if(papers < min && papers != place.count->collected, Refusal::batch_too_small, said.place.text,
-                       {{"papers", papers}, {"min", min}});
+    const Votes moved = std::max(papers, before) - std::min(papers, before);
+    question.refuse_if((papers < min && papers != place.count->collected) || moved < min, Refusal::batch_too_small,
+                       said.place.text, {{"papers", papers}, {"moved", moved}, {"min", min}});
     question.refuse_if(record.batch.mode == CountMode::papers && papers > most, Refusal::batch_too_large,
                        said.place.text, {{"papers", papers}, {"most", most}});
     question.refuse_if(papers > left, Refusal::batch_over_collected, said.place.text,

@@ -217,13 +217,28 @@ std::vector<Scenario> scenarios_of_corrections() {
         {"a bundle takes no more than there is",
          Stage::counted,
          {batch_over_collected},
-         [](World& w) { return w.ask(resized(w, 26)); }},
+         [](World& w) { return w.ask(resized(w, 35)); }},
         {"a bundle takes what another gave back",
          Stage::counted,
          {},
          [](World& w) {
-             w.say(resized(w, 16));
-             return w.ask(resized(w, 59, 1));
+             w.say(resized(w, 40, 1));
+             return w.ask(resized(w, 35));
+         }},
+        {"papers that move are as many as a bundle has at least",
+         Stage::counted,
+         {},
+         [](World& w) { return w.ask(resized(w, 15)); }},
+        {"few papers do not move: the difference would show them",
+         Stage::counted,
+         {batch_too_small},
+         [](World& w) { return w.ask(resized(w, 16)); }},
+        {"one paper is not put into another bundle",
+         Stage::counted,
+         {batch_too_small},
+         [](World& w) {
+             w.say(resized(w, 40, 1));
+             return w.ask(resized(w, 26));
          }},
         {"a bundle does not become too large",
          Stage::counted,
