@@ -16,17 +16,13 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 import private  # noqa: E402
+import spare_roll  # noqa: E402
 import unsealing  # noqa: E402
 from published import Published  # noqa: E402
 
 BIN = Path(os.environ["ZHENG_BIN"])
 DEMO = HERE.parent / "demo" / "demo.py"
 RUN_S_MAX = 900
-# A roll of our own, sealed as a township seals one, so that there is one whatever the demo's story is.
-ROLL = """姓名,性别,出生日期,身份证号,电话,村民小组,户籍在本村,在村居住起,表示参加,争议事由
-石无名,男,1951-03-07,,13900000017,一组,是,1951-03-07,,
-石不见,女,1977-08-29,,13900000025,二组,是,1977-08-29,,外嫁女
-"""
 
 
 def varint(value):
@@ -48,13 +44,7 @@ class PrivateData(unittest.TestCase):
         assert done.returncode == 0, done.stdout[-2000:] + done.stderr
         cls.bundle, cls.work = out / "bundle", out / "work"
         cls.log = Published(cls.bundle)
-        contest = next(c for c in cls.log.contests() if c.endswith("villagers_committee"))
-        (cls.work / "spare.csv").write_text(ROLL, encoding="utf-8")
-        done = subprocess.run([BIN / "zheng-counter", "roll", "seal", cls.work / "spare.csv", "--founding",
-                               cls.work / "founding.statements", "--contest", contest, "--out", cls.work / "spare.sealed",
-                               "--passphrase-file", next((cls.work / "passphrases").glob("*"))],
-                              capture_output=True, encoding="utf-8")
-        assert done.returncode == 0, done.stdout + done.stderr
+        spare_roll.seal(BIN, cls.work, cls.log)
         cls.private = private.gather(cls.work, cls.log)
         cls.finder = private.Finder(cls.private)
 
