@@ -2,11 +2,13 @@
 
 #include "audit/crypto/text_codec.hpp"
 #include "proto/election/admit.hpp"
-#include "proto/election/statement_words.hpp"
 #include "proto/text/csv.hpp"
 #include "proto/text/toml_support.hpp"
 #include "proto/wire/fields.hpp"
 #include "station/complaints.hpp"
+#include "station/enumerator_words.hpp"
+#include "station/passes_by.hpp"
+#include "station/sayable.hpp"
 
 #include <algorithm>
 #include <array>
@@ -25,46 +27,6 @@ using wire::Field;
 
 // Of an act itself, beside the fields of what is said.
 constexpr std::array act_keys{std::string_view("say"), std::string_view("on"), std::string_view("signers")};
-
-// A visitor that passes every field by: what one does not look for.
-struct PassesBy {
-    template <class... Rest>
-    void text(Field, Rest&&...) {}
-    template <class... Rest>
-    void part(Field, Rest&&...) {}
-    template <class... Rest>
-    void id(Field, Rest&&...) {}
-    template <class... Rest>
-    void number(Field, Rest&&...) {}
-    template <class... Rest>
-    void flag(Field, Rest&&...) {}
-    template <class... Rest>
-    void enumerator(Field, Rest&&...) {}
-    template <class... Rest>
-    void day(Field, Rest&&...) {}
-    template <class... Rest>
-    void mark(Field, Rest&&...) {}
-    template <class... Rest>
-    void key(Field, Rest&&...) {}
-    template <class... Rest>
-    void digest(Field, Rest&&...) {}
-    template <class... Rest>
-    void digest_unless_zero(Field, Rest&&...) {}
-    template <class... Rest>
-    void optional_key(Field, Rest&&...) {}
-    template <class... Rest>
-    void raw(Field, Rest&&...) {}
-    template <class... Rest>
-    void blob(Field, Rest&&...) {}
-    template <class... Rest>
-    void message(Field, Rest&&...) {}
-    template <class... Rest>
-    void messages(Field, Rest&&...) {}
-    template <class... Rest>
-    void ids(Field, Rest&&...) {}
-    template <class... Rest>
-    void numbers(Field, Rest&&...) {}
-};
 
 // A visitor of wire/fields.hpp that fills a value from a TOML table. What is left out keeps its default: whether that
 // may be said is the law's question. What no field asks for is a fault. Keys and bytes of founding statements and of
@@ -116,7 +78,7 @@ class TomlFields : public PassesBy {
         const auto value = node->value_exact<std::string>();
         if constexpr (requires { parse(std::string_view(), out); }) {
             if (!value || !parse(*value, out))
-                wrong(*node, f, "没有这个值", "no such value" + choices(out));
+                wrong(*node, f, "没有这个值" + choices<E>(), "no such value" + choices<E>());
         } else {
             wrong(*node, f, "不能在此给出", "cannot be given here");
         }
@@ -180,11 +142,10 @@ class TomlFields : public PassesBy {
 
   private:
     template <class E>
-    static std::string choices(E value) {
+    static std::string choices() {
         std::string out;
-        if constexpr (HasChoices<E>)
-            for (const Choice<E>& one : choices_of(value))
-                out += (out.empty() ? ": " : ", ") + std::string(one.name);
+        for (const auto& one : enumerator_words<E>())
+            out += (out.empty() ? ": " : ", ") + std::string(one.name);
         return out;
     }
     const toml::node* find(Field f) {
@@ -256,27 +217,10 @@ class DigestSetter : public PassesBy {
     bool found_ = false;
 };
 
-template <std::size_t... at>
-std::vector<Body> every_body(std::index_sequence<at...>) {
-    return {Body(std::in_place_index<at>)...};
-}
-
-// An empty body of the kind, if a station or a desk may say it.
-std::optional<Body> body_named(std::string_view name) {
-    for (Body& body : every_body(std::make_index_sequence<statement_types>())) {
-        const StatementType type = type_of(body);
-        const bool ours =
-            way_of(type, Author::village_station) != nullptr || way_of(type, Author::office_desk) != nullptr;
-        if (ours && name_of(type) == name)
-            return std::move(body);
-    }
-    return std::nullopt;
-}
-
 void read_act(const toml::table& table, const ContestId& contest, Complaints& complaints, std::vector<ActStep>& out) {
     const auto line = line_of(table);
     const auto name = table["say"].value_exact<std::string>();
-    auto body = name ? body_named(*name) : std::nullopt;
+    auto body = name ? sayable_named(*name) : std::nullopt;
     if (!body) {
         complaints.add(line, "say：没有这种事项", "say: nothing that this device says is called that");
         return;

@@ -17,6 +17,7 @@ namespace zheng::station {
 
 inline constexpr std::size_t acts_bytes_max = 1024U * 1024U;
 inline constexpr std::size_t acts_max = 2048;
+inline constexpr std::size_t acts_files_max = 256;  // of one `say`
 
 // Where the digest of one field comes from.
 struct DigestSource {

@@ -29,7 +29,8 @@ std::shared_ptr<T> add(CLI::App& app, const char* name, const char* zh_en, const
     sub->footer(std::string("Example:\n  ") + example);
     sub->add_flag("--json", options.json, "one JSON line on the standard output, for programs");
     sub->add_option("--lang", options.language, "zh or en; default from LC_ALL, LC_MESSAGES, LANG");
-    sub->add_option("DIR", command->dir, "the station's directory")->required();
+    if constexpr (requires { command->dir; })
+        sub->add_option("DIR", command->dir, "the station's directory")->required();
     configure(*sub, *command);
     sub->callback([command, &chosen] { chosen = *command; });
     return command;
@@ -81,15 +82,21 @@ void add_commands(CLI::App& app, Options& options, std::optional<Command>& chose
                 ->check(CLI::Range(std::uint64_t{0}, pace_ms_max));
             add_passphrase(sub, c.passphrase_file);
         });
-    add<Say>(app, "say", "say acts of any kind from a file: reviews, objections, rulings, rounds … / 提交各类事项",
-             "zheng-station say hall acts.toml --cards cards --pins pins.csv --dry-run", options, chosen,
-             [](CLI::App& sub, Say& c) {
-                 sub.add_option("ACTS", c.acts, "the acts (TOML)")->required();
-                 sub.add_option("--cards", c.cards, "directory of the officers' cards")->required();
-                 sub.add_option("--pins", c.pins, "CSV: person,pin")->required();
-                 sub.add_flag("--dry-run", c.dry_run, "show what would be admitted or refused, and sign nothing");
-                 add_passphrase(sub, c.passphrase_file);
-             });
+    add<Say>(
+        app, "say", "say acts of any kind from a file: reviews, objections, rulings, rounds … / 提交各类事项",
+        "zheng-station say hall acts.toml --cards cards --pins pins.csv --dry-run", options, chosen,
+        [](CLI::App& sub, Say& c) {
+            sub.add_option("ACTS", c.acts, "the acts (TOML), in this order; a folder: its files by name")->required();
+            sub.add_option("--cards", c.cards, "directory of the officers' cards")->required();
+            sub.add_option("--pins", c.pins, "CSV: person,pin")->required();
+            sub.add_flag("--dry-run", c.dry_run, "show what would be admitted or refused, and sign nothing");
+            add_passphrase(sub, c.passphrase_file);
+        });
+    add<Template>(app, "template", "a file of acts to be filled in, for one kind of statement / 事项模板",
+                  "zheng-station template\n  zheng-station template CandidateReviewed > review.toml", options, chosen,
+                  [](CLI::App& sub, Template& c) {
+                      sub.add_option("KIND", c.kind, "kind of statement; without it: which there are");
+                  });
     add<OutboxCommand>(
         app, "outbox", "what waits and what has a verified receipt / 待发与已送达",
         "zheng-station outbox hall --counter counter.example:7443 --wait 120\n"

@@ -58,11 +58,14 @@ struct Record {
 };
 struct Say {
     path dir;
-    path acts;
+    std::vector<path> acts;  // files; a folder stands for its *.toml in the order of their names
     path cards;
     path pins;
     path passphrase_file;
     bool dry_run = false;
+};
+struct Template {
+    std::string kind;  // "CandidateReviewed"; empty: which kinds there are
 };
 struct OutboxCommand {
     path dir;
@@ -92,12 +95,13 @@ struct Archive {
     path passphrase_file;
 };
 
-using Command = std::variant<Enrol, Accept, Record, Say, OutboxCommand, Serve, Restored, Status, Archive>;
+using Command = std::variant<Enrol, Accept, Record, Say, Template, OutboxCommand, Serve, Restored, Status, Archive>;
 
 [[nodiscard]] Result<Exit> run(const Enrol& command, Console& console, const World& world);
 [[nodiscard]] Result<Exit> run(const Accept& command, Console& console, const World& world);
 [[nodiscard]] Result<Exit> run(const Record& command, Console& console, const World& world);
 [[nodiscard]] Result<Exit> run(const Say& command, Console& console, const World& world);
+[[nodiscard]] Result<Exit> run(const Template& command, Console& console, const World& world);
 [[nodiscard]] Result<Exit> run(const OutboxCommand& command, Console& console, const World& world);
 [[nodiscard]] Result<Exit> run(const Serve& command, Console& console, const World& world);
 [[nodiscard]] Result<Exit> run(const Restored& command, Console& console, const World& world);

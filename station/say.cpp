@@ -28,7 +28,7 @@ class SaidBefore {
   public:
     explicit SaidBefore(const std::vector<Statement>& statements) : statements_(statements), used_(statements.size()) {}
     [[nodiscard]] bool take(const Body& body, Date on) {
-        for (std::size_t i = 0; i < statements_.size(); ++i)
+        for (std::size_t i = 0; i < used_.size(); ++i)  // what is said meanwhile comes behind these
             if (!used_[i] && statements_[i].header.on == on && statements_[i].body == body) {
                 used_[i] = true;
                 return true;
@@ -48,10 +48,10 @@ class Saying {
           before_(station.log().journal().statements()), shown_(station.log().state()) {}
 
     // False: the law refuses it, and nothing after it has been said.
-    [[nodiscard]] Result<bool> say(const ActStep& step) {
+    [[nodiscard]] Result<bool> say(const ActStep& step, const path& folder) {
         Body body = step.body;
         for (const DigestSource& source : step.digests) {
-            ZHENG_TRY(const auto digest, digest_of(source, body));
+            ZHENG_TRY(const auto digest, digest_of(source, body, folder));
             CHECK(set_digest(body, source.field, digest), "a digest was read into that field");
         }
         const auto type = type_of(body);
@@ -122,10 +122,10 @@ class Saying {
         return seconds < 0 ? 0 : static_cast<std::uint64_t>(seconds);
     }
 
-    [[nodiscard]] Result<Digest> digest_of(const DigestSource& source, const Body& body) {
+    [[nodiscard]] Result<Digest> digest_of(const DigestSource& source, const Body& body, const path& folder) {
         if (source.from == DigestSource::From::said)
             return payload_said(source.name, body);
-        const auto file = command_.acts.parent_path() / source.name;
+        const auto file = folder / source.name;
         ZHENG_TRY(const auto document, env::read_file(file, sealed_document_bytes_max));
         if (source.from == DigestSource::From::file)
             return crypto::sha256(document);
@@ -190,13 +190,52 @@ class Saying {
     json::array acts_;
 };
 
+struct ActsFile {
+    path folder;  // documents are named from here
+    std::vector<ActStep> steps;
+};
+
+// A folder stands for the files of acts in it: what a whole pack says, in one go.
+Result<std::vector<path>> files_of(std::span<const path> given) {
+    std::vector<path> out;
+    for (const path& one : given) {
+        std::error_code error;
+        if (!std::filesystem::is_directory(one, error)) {
+            out.push_back(one);
+            continue;
+        }
+        const auto begin = out.size();
+        for (auto entry = std::filesystem::directory_iterator(one, error);
+             !error && entry != std::filesystem::directory_iterator(); entry.increment(error))
+            if (entry->path().extension() == ".toml")
+                out.push_back(entry->path());
+        if (error)
+            return fail(Errc::io, one.string() + ": " + error.message());
+        if (out.size() == begin)
+            return fail(Errc::usage, one.string() + ": no .toml in it");
+        std::sort(out.begin() + static_cast<std::ptrdiff_t>(begin), out.end());
+        if (out.size() > acts_files_max)
+            return fail(Errc::usage, "more than " + std::to_string(acts_files_max) + " files of acts");
+    }
+    return out;
+}
+
 }  // namespace
 
 Result<Exit> run(const Say& command, Console& console, const World& world) {
-    ZHENG_TRY(const auto content, env::read_text(command.acts, acts_bytes_max));
-    const auto acts = parse_acts(command.acts.filename().string(), content);
-    if (!acts)
-        return console.failed(acts.error());
+    ZHENG_TRY(const auto files, files_of(command.acts));
+    std::vector<ActsFile> all;
+    text::Faults faults;
+    for (const path& file : files) {
+        ZHENG_TRY(const auto content, env::read_text(file, acts_bytes_max));
+        auto steps = parse_acts(file.filename().string(), content);
+        if (steps)
+            all.push_back({file.parent_path(), std::move(*steps)});
+        else
+            faults.insert(faults.end(), steps.error().begin(), steps.error().end());
+    }
+    if (!faults.empty())  // of every file, before anything is said
+        return console.failed(faults);
     ZHENG_TRY(auto opened, open_to_say(command.dir, command.passphrase_file, console));
     if (!opened)
         return Exit::no;
@@ -205,13 +244,13 @@ Result<Exit> run(const Say& command, Console& console, const World& world) {
     Keyring keys(station, command.cards, pins, console);
     Saying saying(command, station, keys, console, world);
     bool ok = true;
-    for (const ActStep& step : *acts) {
-        ZHENG_TRY(const auto accepted, saying.say(step));
-        ok &= accepted;
-        // What follows may build on it. A dry run shows everything.
-        if (!accepted && !command.dry_run)
-            break;
-    }
+    for (const ActsFile& file : all)
+        for (const ActStep& step : file.steps) {
+            if (!ok && !command.dry_run)
+                break;  // what follows may build on what was refused; a dry run shows everything
+            ZHENG_TRY(const auto accepted, saying.say(step, file.folder));
+            ok &= accepted;
+        }
     console.say(fmt::format("{} {} 条，已有 {} 条，不予受理 {} 条", command.dry_run ? "可签" : "新签", saying.said(),
                             saying.known(), saying.refused()),
                 fmt::format("{} {}, {} known, {} refused", command.dry_run ? "to be signed" : "signed", saying.said(),

@@ -117,10 +117,14 @@ class Saying : public ::testing::Test {
     void SetUp() override { station.enrolled(device); }
     [[nodiscard]] Ran say(const std::string& acts, std::vector<std::string> more = {}) const {
         station.write("acts.toml", acts);
+        return say_files({"acts.toml"}, std::move(more));
+    }
+    [[nodiscard]] Ran say_files(const std::vector<std::string>& names, std::vector<std::string> more = {}) const {
         auto arguments = station.record_arguments(device);
         arguments[0] = "say";
-        *std::find(arguments.begin(), arguments.end(), (station / "day.toml").string()) =
-            (station / "acts.toml").string();
+        auto at = arguments.erase(std::find(arguments.begin(), arguments.end(), (station / "day.toml").string()));
+        for (const auto& name : names)
+            at = arguments.insert(at, (station / name).string()) + 1;
         arguments.insert(arguments.end(), more.begin(), more.end());
         return station.run(arguments);
     }
@@ -140,6 +144,16 @@ voting = "one_vote"
     }
 };
 
+const std::string entered = R"([[act]]
+say = "CandidateEntered"
+on = "2026-11-02"
+contest = "wang/villagers_committee"
+person = "p1"
+name = "甲"
+office = "chair"
+path = "party_or_villager_nomination"
+)";
+
 TEST_F(Saying, SignsWhatTheLawAdmitsAndSaysNothingTwice) {
     const auto ran = say(method());
     ASSERT_EQ(ran.exit, 0) << ran.err << ran.out;
@@ -152,15 +166,7 @@ TEST_F(Saying, SignsWhatTheLawAdmitsAndSaysNothingTwice) {
 }
 
 TEST_F(Saying, ADryRunShowsEveryAnswerAndSignsNothing) {
-    const std::string second = R"([[act]]
-say = "CandidateEntered"
-on = "2026-11-02"
-contest = "wang/villagers_committee"
-person = "p1"
-name = "甲"
-office = "chair"
-path = "party_or_villager_nomination"
-[[act]]
+    const std::string second = entered + R"([[act]]
 say = "PollClosed"
 on = "2026-11-02"
 contest = "wang/villagers_committee"
@@ -172,6 +178,45 @@ place = "wang/hall"
         << ran.out;
     EXPECT_NE(ran.err.find("too_early"), std::string::npos) << ran.err;
     EXPECT_TRUE(said().empty());
+}
+
+TEST_F(Saying, AFolderStandsForItsFilesByName) {
+    std::filesystem::create_directories(station / "acts");
+    station.write("acts/2-candidates.toml", entered);
+    station.write("acts/1-method.toml", method());
+    station.write("acts/method.txt", "选举办法");
+    station.write("acts/notes.txt", "no acts");
+    const auto ran = say_files({"acts"});
+    ASSERT_EQ(ran.exit, 0) << ran.err << ran.out;
+    ASSERT_EQ(said().size(), 2U);
+    EXPECT_TRUE(std::holds_alternative<MethodAdopted>(said()[0]));
+    EXPECT_TRUE(std::holds_alternative<CandidateEntered>(said()[1]));
+    EXPECT_EQ(say_files({"acts"}).exit, 0);
+    EXPECT_EQ(said().size(), 2U) << "nothing is said twice";
+}
+
+TEST_F(Saying, SeveralFilesAreReadWholeBeforeAnythingIsSaid) {
+    station.write("method.toml", method());
+    station.write("wrong.toml", "[[act]]\nsay = \"Nothing\"\non = \"2026-11-02\"\n");
+    const auto ran = say_files({"method.toml", "wrong.toml"});
+    EXPECT_EQ(ran.exit, 2) << ran.out;
+    EXPECT_NE(ran.err.find("wrong.toml"), std::string::npos) << ran.err;
+    EXPECT_TRUE(said().empty());
+}
+
+TEST_F(Saying, WhatFollowsARefusalInAnotherFileIsNotSaid) {
+    station.write("early.toml", entered);
+    station.write("method.toml", method());
+    EXPECT_EQ(say_files({"early.toml", "method.toml"}).exit, 1);
+    EXPECT_TRUE(std::none_of(said().begin(), said().end(),
+                             [](const Body& body) { return std::holds_alternative<MethodAdopted>(body); }));
+}
+
+TEST_F(Saying, AFolderWithoutActsIsAMistake) {
+    std::filesystem::create_directories(station / "acts");
+    const auto ran = say_files({"acts"});
+    EXPECT_EQ(ran.exit, 2) << ran.out;
+    EXPECT_NE(ran.err.find(".toml"), std::string::npos) << ran.err;
 }
 
 // The log holds a commitment; the document lies encrypted, and goes into the archive.
