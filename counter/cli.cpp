@@ -39,6 +39,7 @@ class Parser {
         counter();
         sheets();
         roll();
+        incident();
     }
     CLI::App& app() { return app_; }
     [[nodiscard]] bool json() const { return json_; }
@@ -100,6 +101,7 @@ class Parser {
     void counter();
     void sheets();
     void roll();
+    void incident();
 
     Language language_;
     CLI::App app_;
@@ -122,6 +124,10 @@ class Parser {
     RollSeal roll_seal_;
     RollProve roll_prove_;
     RollOpen roll_open_;
+    IncidentKey incident_key_;
+    IncidentReportFile incident_report_;
+    IncidentOpen incident_open_;
+    IncidentBatch incident_batch_;
 };
 
 void Parser::authority() {
@@ -331,6 +337,81 @@ void Parser::roll() {
     open->add_option("SEALED", roll_open_.file, sealed)->required();
     open->add_option("--out", roll_open_.out, in("写出各条（CSV）", "write the entries (CSV)"))->type_name("FILE");
     passphrase(open, roll_open_.passphrase_file);
+}
+
+void Parser::incident() {
+    auto* group = app_.add_subcommand(
+        "incident", in("举报：只有纪检能打开的文件，不写名字的回执，每日一批写入日志",
+                       "reports of breaches: a file for the inspectors only, a receipt that names nobody, a day's "
+                       "batch for the log"));
+    group->fallthrough();
+    group->require_subcommand(1);
+    const auto founding = [&](CLI::App* sub, path& file) {
+        sub->add_option("--founding", file, in("县里的创立文件", "the county's founding file"))
+            ->required()
+            ->type_name("FILE");
+    };
+
+    auto* key = add(*group, "key", incident_key_,
+                    in("纪检在离线的机器上建立密钥，公钥张贴、分发",
+                       "for the inspectors, on a machine without a network: make their key; the public part is posted"),
+                    "zheng-counter incident key --out inspectors.key --public inspectors.pub");
+    key->add_option("--out", incident_key_.out,
+                    in("密钥（口令保护），由纪检保管", "the secret, wrapped, for the inspectors"))
+        ->required()
+        ->type_name("FILE");
+    key->add_option("--public", incident_key_.publish, in("公钥，发给所有人", "the public key, for everybody"))
+        ->required()
+        ->type_name("FILE");
+    passphrase(key, incident_key_.passphrase_file);
+
+    auto* report =
+        add(*group, "report", incident_report_,
+            in("把举报加密给纪检，打印回执号", "encrypt a report to the inspectors; prints the receipt number"),
+            "zheng-counter incident report report.toml --inspectors inspectors.pub --founding "
+            "founding.statements --out 17.incident --receipt 17.receipt\n\n"
+            "  contest = \"qingshi/villagers_committee\"\n  category = \"vote_buying\"\n"
+            "  accused = \"…\"\n  reporter = \"…\"\n  text = \"…\"");
+    report->add_option("FILE", incident_report_.file, in("举报（TOML，如下例）", "the report (TOML, as below)"))
+        ->required();
+    report->add_option("--inspectors", incident_report_.inspectors, in("纪检的公钥", "the inspectors' public key"))
+        ->required()
+        ->type_name("FILE");
+    report->add_option("--fingerprint", incident_report_.fingerprint,
+                       in("张贴的公钥指纹，不符就拒绝", "the posted fingerprint of that key: refused if it differs"));
+    founding(report, incident_report_.founding);
+    report
+        ->add_option("--out", incident_report_.out,
+                     in("加密的文件，直接送纪检", "the encrypted file, for the inspectors"))
+        ->required()
+        ->type_name("FILE");
+    report
+        ->add_option("--receipt", incident_report_.receipt,
+                     in("回执，举报人留存；一份交乡镇入批", "the receipt: for the reporter, and a copy for the desk"))
+        ->required()
+        ->type_name("FILE");
+
+    auto* open = add(*group, "open", incident_open_, in("纪检打开一件举报", "for the inspectors: open a report"),
+                     "zheng-counter incident open 17.incident --key inspectors.key");
+    open->add_option("FILE", incident_open_.file, in("加密的举报", "the encrypted report"))->required();
+    open->add_option("--key", incident_open_.key, in("纪检的密钥", "the inspectors' key"))
+        ->required()
+        ->type_name("FILE");
+    passphrase(open, incident_open_.passphrase_file);
+
+    auto* batch = add(*group, "batch", incident_batch_,
+                      in("乡镇把一天收到的举报写成一批陈述；什么也不打开",
+                         "for the township's desk: a day's reports as acts to say; nothing is opened"),
+                      "zheng-counter incident batch *.receipt --founding founding.statements --on 2026-11-12 --out "
+                      "acts.toml\n  zheng-station say desk acts.toml --cards cards --pins pins.csv");
+    batch->add_option("FILES", incident_batch_.files, in("回执，或加密的举报", "receipts, or encrypted reports"))
+        ->required();
+    founding(batch, incident_batch_.founding);
+    date(batch, "--on", incident_batch_.on,
+         in("哪一天收到的（默认今天）", "the day on which they came (by default today)"));
+    batch->add_option("--out", incident_batch_.out, in("写出的陈述（TOML）", "the acts to say (TOML)"))
+        ->required()
+        ->type_name("FILE");
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "audit/env/console.hpp"
+#include "counter/commands_incident.hpp"
 #include "counter/commands_roll.hpp"
 #include "counter/world.hpp"
 #include "proto/election/date.hpp"
@@ -95,9 +96,9 @@ struct Serve {
     path passphrase_file;
 };
 
-using Command =
-    std::variant<AuthorityInit, AuthorityFound, AuthorityApprove, AuthorityRevoke, AuthorityLetter, Init, Load, Status,
-                 Export, Serve, SheetTemplate, SheetCheck, RollCheck, RollSeal, RollProve, RollOpen>;
+using Command = std::variant<AuthorityInit, AuthorityFound, AuthorityApprove, AuthorityRevoke, AuthorityLetter, Init,
+                             Load, Status, Export, Serve, SheetTemplate, SheetCheck, RollCheck, RollSeal, RollProve,
+                             RollOpen, IncidentKey, IncidentReportFile, IncidentOpen, IncidentBatch>;
 
 [[nodiscard]] Result<Exit> run(const AuthorityInit& command, Console& console, const World& world);
 [[nodiscard]] Result<Exit> run(const AuthorityFound& command, Console& console, const World& world);

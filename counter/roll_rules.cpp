@@ -1,9 +1,7 @@
 #include "counter/roll_rules.hpp"
 
-#include "audit/log/examine.hpp"
-#include "audit/log/statement_file.hpp"
+#include "counter/founding_file.hpp"
 #include "counter/pack_dir.hpp"
-#include "proto/election/admit.hpp"
 #include "proto/text/profile_toml.hpp"
 
 #include <algorithm>
@@ -28,16 +26,7 @@ Result<RollOrder> unknown(const ContestId& contest, env::Console& console) {
 }
 
 Result<RollOrder> from_founding(const RollRulesFrom& from, env::Console& console) {
-    ZHENG_TRY(const auto carried, log::read_carried(from.founding, log::statements_magic));
-    State state;
-    for (const Bytes& envelope : carried.frames) {
-        const auto heard = log::examine(envelope);
-        if (!heard || admit(state, *heard).answer != Admission::Answer::accepted)
-            return fail(Errc::malformed, from.founding.string() + " is no founding of an election");
-        state = apply(std::move(state), *heard);
-    }
-    if (carried.torn_bytes != 0 || !state.opened)
-        return fail(Errc::malformed, from.founding.string() + " is cut off");
+    ZHENG_TRY(const State state, read_founding(from.founding));
     const ContestId id{from.contest};
     const auto contest = state.contests.find(id);
     if (contest == state.contests.end())

@@ -75,11 +75,12 @@ Result<std::vector<const crypto::Signer*>> Keyring::gather(const Way& way, const
                                                            std::span<const PersonId> recorders) {
     std::vector<const crypto::Signer*> out;
     for (const RoleNeeded& role : way.roles) {
-        // Whose signature nobody asks for signs only where they are named.
+        // Whose signature nobody asks for signs only where they are named, or where somebody of several roles must.
         const bool named_only = role.least == 0;
         std::size_t taken = 0;
         for (const OfficerSetting& officer : station_.settings().officers) {
-            if (taken == role.most || out.size() + 1 == signers_max || (named_only && signers.empty()))
+            const bool enough = out.size() >= way.cosigners_min;
+            if (taken == role.most || out.size() + 1 == signers_max || (named_only && signers.empty() && enough))
                 break;
             const bool asked = role.role == Role::recorder && !recorders.empty() ? among(recorders, officer.person)
                                                                                  : among(signers, officer.person);

@@ -22,6 +22,7 @@ struct Parsed {
     ProveCommand prove;
     DiffCommand diff;
     RollCommand roll;
+    IncidentCommand incident;
     AskCommand ask;
     RulesCommand rules;
     bool aloud = false;
@@ -87,6 +88,14 @@ void add_commands(CLI::App& app, Parsed& parsed) {
                          "check a proof that somebody is on a roll, or is not", "roll bundle qingshi-17.roll-proof");
     add_source(*roll, parsed.source);
     roll->add_option("PROOF", parsed.roll.proof, "zheng-counter roll prove 写出的证明 / as written by it")->required();
+    CLI::App* incident = add(app, "incident", "查一件举报是否在日志里、处理到哪一步；不涉及任何人的名字",
+                             "is a report of a breach in the log, and what became of it; names nobody",
+                             "incident bundle 1a2b-3c4d-5e6f-7a8b\n  zheng-audit incident bundle 17.receipt");
+    add_source(*incident, parsed.source);
+    incident
+        ->add_option("RECEIPT", parsed.incident.receipt,
+                     "回执号，或 zheng-counter incident report 写出的回执 / a receipt number, or a receipt's file")
+        ->required();
     CLI::App* diff =
         add(app, "diff", "比较两个包", "compare two bundles: is one a prefix of the other?", "diff monday friday");
     diff->add_option("A", parsed.diff.a)->required();
@@ -128,6 +137,10 @@ std::optional<Command> command_of(const CLI::App& app, Parsed parsed) {
     if (app.got_subcommand("roll")) {
         parsed.roll.source = parsed.source;
         return parsed.roll;
+    }
+    if (app.got_subcommand("incident")) {
+        parsed.incident.source = parsed.source;
+        return parsed.incident;
     }
     if (app.got_subcommand("diff"))
         return parsed.diff;

@@ -8,6 +8,7 @@
 #include "audit/verify/json_text.hpp"
 #include "audit/verify/results.hpp"
 #include "audit/verify/township_text.hpp"
+#include "audit/verify/verified.hpp"
 #include "proto/election/check.hpp"
 
 #include <boost/json/object.hpp>
@@ -42,6 +43,17 @@ Result<VerifyOptions> options_of(const Source& source) {
     return out;
 }
 
+Result<const ContestResult*> contest_in(const Results& results, const std::string& contest) {
+    if (const ContestResult* found = find_contest(results, contest))
+        return found;
+    std::string known;
+    for (const ContestResult& one : results.contests)
+        known += " " + one.contest.text;
+    return fail(Errc::not_found, "there is no contest '" + printable(contest) + "'; there are:" + known);
+}
+
+}  // namespace
+
 Result<Verified> verified(const Source& source, const Terminal& terminal) {
     ZHENG_TRY(VerifyOptions options, options_of(source));
     ZHENG_TRY(const BundleDirectory directory, BundleDirectory::open(source.bundle));
@@ -56,24 +68,12 @@ Result<Verified> verified(const Source& source, const Terminal& terminal) {
     return verify(reader, options);
 }
 
-// A result is shown only of a log that holds: the failures instead, and how to end.
 std::optional<int> not_shown(const Verified& verified, const Terminal& terminal) {
     if (verified.report.passed())
         return std::nullopt;
     terminal.err << text_of(verified.report, terminal.language);
     return verified.report.exit_code();
 }
-
-Result<const ContestResult*> contest_in(const Results& results, const std::string& contest) {
-    if (const ContestResult* found = find_contest(results, contest))
-        return found;
-    std::string known;
-    for (const ContestResult& one : results.contests)
-        known += " " + one.contest.text;
-    return fail(Errc::not_found, "there is no contest '" + printable(contest) + "'; there are:" + known);
-}
-
-}  // namespace
 
 Result<int> run(const VerifyCommand& command, const Terminal& terminal) {
     ZHENG_TRY(const Verified found, verified(command.source, terminal));

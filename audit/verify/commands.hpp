@@ -67,6 +67,11 @@ struct RollCommand {
     Source source;
     std::filesystem::path proof;  // audit/sealed/roll_proof.hpp
 };
+// Whether a report of a breach is in the log, and what became of it. Names nobody.
+struct IncidentCommand {
+    Source source;
+    std::string receipt;  // a receipt number, or the name of a receipt's file (audit/sealed/incident_report.hpp)
+};
 struct DiffCommand {
     std::filesystem::path a;
     std::filesystem::path b;
@@ -85,8 +90,9 @@ struct RulesCommand {
     bool markdown = false;
     bool man = false;
 };
-using Command = std::variant<VerifyCommand, ResultsCommand, ExplainCommand, SheetCommand, HeadCommand, ReceiptCommand,
-                             ProveCommand, DiffCommand, AskCommand, RulesCommand, RollCommand, TownshipCommand>;
+using Command =
+    std::variant<VerifyCommand, ResultsCommand, ExplainCommand, SheetCommand, HeadCommand, ReceiptCommand, ProveCommand,
+                 DiffCommand, AskCommand, RulesCommand, RollCommand, TownshipCommand, IncidentCommand>;
 
 // Where answers go, and how they are wanted.
 struct Terminal {
@@ -109,6 +115,7 @@ struct Terminal {
 [[nodiscard]] Result<int> run(const ReceiptCommand& command, const Terminal& terminal);
 [[nodiscard]] Result<int> run(const ProveCommand& command, const Terminal& terminal);
 [[nodiscard]] Result<int> run(const RollCommand& command, const Terminal& terminal);
+[[nodiscard]] Result<int> run(const IncidentCommand& command, const Terminal& terminal);
 [[nodiscard]] Result<int> run(const DiffCommand& command, const Terminal& terminal);
 [[nodiscard]] Result<int> run(const AskCommand& command, const Terminal& terminal);
 [[nodiscard]] Result<int> run(const RulesCommand& command, const Terminal& terminal);
