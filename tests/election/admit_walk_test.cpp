@@ -246,7 +246,7 @@ class Walk {
     }
 
     void log(const Heard& heard) {
-        lawful_now(state, heard);
+        expect_permitted(state, heard);
         state = apply(std::move(state), heard);
         logged.push_back(heard);
         receipts_ += std::holds_alternative<Received>(heard.statement.body) ? 1U : 0U;
@@ -256,11 +256,7 @@ class Walk {
     void consistent() {
         EXPECT_EQ(state.size, logged.size());
         EXPECT_EQ(state.accepted + state.refused + state.equivocations + receipts_, state.size);
-        for (const auto& [id, contest] : state.contests) {
-            consistent_vote(state, contest);
-            consistent_before_polls(state, contest);
-            consistent_rounds(state, contest);
-        }
+        expect_invariants(state);
     }
 
     std::string without_journals() {
