@@ -41,22 +41,27 @@ Result<Exit> run(const Accept& command, Console& console, const World&) {
         sums.added += taken.added;
         sums.known += taken.known;
         sums.skipped += taken.skipped;
+        sums.elsewhere += taken.elsewhere;
         for (const auto& fault : taken.faults) {
             console.warn(file.string() + " " + fault, file.string() + " " + fault);
             faults.push_back(json::string(file.string() + " " + fault));
         }
     }
     const auto& state = station.log().state();
-    console.say(fmt::format("收下 {} 条，已有 {} 条，计数器自己的 {} 条略过；登记{}", sums.added, sums.known,
-                            sums.skipped, state.sealed ? "已封存" : "未封存"),
-                fmt::format("{} statements taken, {} known, {} of the counter's own skipped; enrolment is {}",
-                            sums.added, sums.known, sums.skipped, state.sealed ? "sealed" : "not sealed"));
+    console.say(fmt::format("收下 {} 条（其中别村的 {} 条，与本站无关），已有 {} 条，计数器自己的 {} 条略过；登记{}",
+                            sums.added, sums.elsewhere, sums.known, sums.skipped, state.sealed ? "已封存" : "未封存"),
+                fmt::format("{} statements taken ({} of other villages, without effect here), {} known, {} of the "
+                            "counter's own skipped; "
+                            "enrolment is {}",
+                            sums.added, sums.elsewhere, sums.known, sums.skipped,
+                            state.sealed ? "sealed" : "not sealed"));
     const auto exit = faults.empty() ? Exit::done : Exit::no;
     console.answer({{"ok", faults.empty()},
                     {"exit", static_cast<int>(exit)},
                     {"added", sums.added},
                     {"known", sums.known},
                     {"skipped", sums.skipped},
+                    {"elsewhere", sums.elsewhere},
                     {"faults", faults},
                     {"sealed", state.sealed}});
     return exit;

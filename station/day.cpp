@@ -180,7 +180,8 @@ Result<Went> Day::ballot(const BallotStep& step) {
         for (const OfficeSeats& seats : contest().method->offices) {
             OfficeBallot office{seats.office, seats.seats, {}};
             for (const CandidateEntered& candidate : contest().candidates)
-                if (candidate.office == seats.office)
+                if (candidate.office == seats.office &&
+                    stands(contest().standing, profile(), candidate.person, step.on))
                     office.candidates.push_back(candidate.person);
             body.offices.push_back(std::move(office));
         }

@@ -8,6 +8,8 @@ namespace {
 bool office_of(const Profile& profile, Office office) {
     if (profile.kind == Kind::party_branch)
         return office == Office::secretary || office == Office::deputy_secretary || office == Office::member;
+    if (profile.kind == Kind::village_representatives)
+        return office == Office::representative;
     return office == Office::chair || office == Office::vice || office == Office::member ||
            (office == Office::women_member && profile.women_rule.value == WomenRule::separate_women_column);
 }

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace zheng::station {
 
 using namespace election;
@@ -25,6 +27,20 @@ std::uint64_t LocalFold::own_count() const {
     return line == state_.authors.end() ? 0 : line->second.said.size();
 }
 
+bool LocalFold::elsewhere(const Heard& heard, const Admission& admission) const {
+    const ContestId* about = contest_of(heard.statement.body);
+    const auto self = state_.devices.find(own_);
+    if (about == nullptr || admission.answer != Admission::Answer::refused || self == state_.devices.end() ||
+        self->second.enrolled.kind != DeviceKind::station)
+        return false;
+    const VillageId& village = self->second.enrolled.village;
+    const auto contest = state_.contests.find(*about);
+    if (contest != state_.contests.end())
+        return contest->second.village != village;
+    return std::count_if(state_.devices.begin(), state_.devices.end(),
+                         [&](const auto& device) { return device.second.enrolled.village == village; }) == 1;
+}
+
 Result<void> LocalFold::add(ByteView envelope) {
     const auto heard = log::examine(envelope, log::From::outside);
     if (!heard)
@@ -40,6 +56,8 @@ Result<void> LocalFold::add(ByteView envelope) {
         return {};
     if (admission.answer == Admission::Answer::accepted)
         apply(*heard);
+    else if (!own && elsewhere(*heard, admission))
+        pass_by(*heard);
     else if (own || !disturbed_)
         return fail(Errc::malformed, text_of(admission));
     else

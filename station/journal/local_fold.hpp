@@ -2,7 +2,8 @@
 // in which it learnt it, by the same law as at the counter. The device does not have the log, and so learns late that
 // the law has refused a statement of its own: that one uses up its number and nothing follows from it, here as there.
 // What had rested on it is no longer lawful here either; own statements of that kind are held until their own receipts,
-// or others' statements, say what they are. Pure but for signatures; one owner.
+// or others' statements, say what they are. A village's station need not know what happens in other villages: what the
+// desk says of them uses up the desk's number here, and has no effect. Pure but for signatures; one owner.
 #pragma once
 
 #include "audit/env/bytes.hpp"
@@ -30,6 +31,11 @@ class LocalFold {
 
     // A statement heard and admitted just now.
     void apply(const election::Heard& heard) { state_ = election::apply(std::move(state_), heard); }
+
+    // Said of another village than this station's, where the law cannot be asked without that village's statements: of
+    // a contest there, or of one unknown here that no other device of this village can have made.
+    [[nodiscard]] bool elsewhere(const election::Heard& heard, const election::Admission& admission) const;
+    void pass_by(const election::Heard& heard) { state_ = election::apply_as_refused(std::move(state_), heard); }
 
     [[nodiscard]] const election::State& state() const { return state_; }
     [[nodiscard]] std::uint64_t own_count() const;  // own statements folded

@@ -207,7 +207,8 @@ Result<Imported> LocalLog::import(std::span<const Bytes> envelopes) {
             ++out.known;
             continue;
         }
-        if (admission.answer != Admission::Answer::accepted) {
+        const bool elsewhere = fold_.elsewhere(*heard, admission);
+        if (admission.answer != Admission::Answer::accepted && !elsewhere) {
             fault(text_of(admission));
             continue;
         }
@@ -217,8 +218,12 @@ Result<Imported> LocalLog::import(std::span<const Bytes> envelopes) {
         }
         const auto framed = log::frame(envelopes[i]);
         accepted.insert(accepted.end(), framed.begin(), framed.end());
-        fold_.apply(*heard);
+        if (elsewhere)
+            fold_.pass_by(*heard);
+        else
+            fold_.apply(*heard);
         ++out.added;
+        out.elsewhere += elsewhere ? 1U : 0U;
     }
     if (!accepted.empty())
         ZHENG_CHECKED(known_.append(accepted));

@@ -27,8 +27,9 @@ inline constexpr std::uint64_t free_bytes_min = 64ULL * 1024 * 1024;
 
 struct Imported {
     std::uint64_t added = 0;
-    std::uint64_t known = 0;    // said before
-    std::uint64_t skipped = 0;  // the counter's own, which speak of its log's numbers
+    std::uint64_t known = 0;      // said before
+    std::uint64_t skipped = 0;    // the counter's own, which speak of its log's numbers
+    std::uint64_t elsewhere = 0;  // of `added`, what is said of another village and has no effect here
     // One line for each statement that was not taken, with its place in the file.
     std::vector<std::string> faults;
 };

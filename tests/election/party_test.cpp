@@ -142,6 +142,9 @@ TEST(OfficeFaults, OfficesAreThoseOfTheBodyOnceEach) {
     const Profile column = with(village, {{"women_rule", "separate_women_column"}});
     EXPECT_EQ(rules_of(office_faults(column, ballot("chair 1; women_member 1; member 2"))), "");
     EXPECT_EQ(rules_of(office_faults(branch(), ballot("chair 1; member 3"))), "offices/office_unknown");
+    const Profile representatives = builtin(Kind::village_representatives, "cn-2025");
+    EXPECT_EQ(rules_of(office_faults(representatives, ballot("representative 10"))), "");
+    EXPECT_EQ(rules_of(office_faults(representatives, ballot("member 10"))), "offices/office_unknown");
 }
 
 TEST(OfficeFaults, CandidatesAreAsManyAsTheSurplusAllows) {
