@@ -1,6 +1,7 @@
 #include "station/keyring.hpp"
 
 #include "audit/env/files.hpp"
+#include "proto/election/rounds.hpp"
 
 #include <fmt/format.h>
 
@@ -27,8 +28,9 @@ bool Keyring::may_sign(const OfficerSetting& officer, const Contest& contest) co
     const auto& contests = appointed.contests;
     if (!appointed.village.empty() && appointed.village != contest.village)
         return false;
-    return contests.empty() ||
-           std::find(contests.begin(), contests.end(), contest.definition.contest) != contests.end();
+    // Whoever was named for the first vote serves in those that are made from it.
+    const ContestId& first = root_of(state, contest).definition.contest;
+    return contests.empty() || std::find(contests.begin(), contests.end(), first) != contests.end();
 }
 
 Result<const crypto::Signer*> Keyring::open(const OfficerSetting& officer) {

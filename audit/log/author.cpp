@@ -59,8 +59,8 @@ Result<Signed> sign(Statement& statement, const crypto::Signer& author,
             {{signature.bytes.begin(), signature.bytes.end()}, crypto::keyid(signer->public_key())});
     }
     out.envelope = wire::encode(envelope);
-    const bool counters_own = election::type_of(statement.body) >= election::StatementType::received;
-    const auto size_max = counters_own ? election::counter_envelope_bytes_max : election::envelope_bytes_max;
+    const auto size_max =
+        counters_own(statement.body) ? election::counter_envelope_bytes_max : election::envelope_bytes_max;
     if (out.envelope.size() > size_max)
         return fail(Errc::too_large, fmt::format("an envelope of {} bytes, at most {}", out.envelope.size(), size_max));
     return out;

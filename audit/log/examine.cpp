@@ -3,6 +3,7 @@
 #include "audit/crypto/pae.hpp"
 #include "audit/crypto/sha256.hpp"
 #include "audit/crypto/verifier.hpp"
+#include "proto/election/admit.hpp"
 #include "proto/wire/codec.hpp"
 
 #include <fmt/format.h>
@@ -45,10 +46,6 @@ tl::expected<wire::Envelope, NotHeard> open_envelope(ByteView bytes, std::size_t
 }
 
 // The counter's own statements may hold a received envelope, so they alone may be longer than one.
-bool counters_own(const election::Body& body) {
-    return election::type_of(body) >= election::StatementType::received;
-}
-
 tl::expected<void, NotHeard> check_signatures(const wire::Envelope& envelope, const election::Header& header) {
     if (envelope.signatures.size() != header.signers.size())
         return not_heard(Rejection::signers_wrong,
@@ -141,6 +138,10 @@ tl::expected<Heard, NotHeard> hear(ByteView bytes, From from, Inner inner) {
 }
 
 }  // namespace
+
+bool counters_own(const election::Body& body) {
+    return election::way_of(election::type_of(body), election::Author::counter) != nullptr;
+}
 
 tl::expected<Heard, NotHeard> examine(std::span<const std::uint8_t> envelope, From from) {
     return hear(envelope, from, Inner::examined);

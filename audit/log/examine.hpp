@@ -24,6 +24,9 @@ enum class From : std::uint8_t { outside, log };
 [[nodiscard]] tl::expected<election::Heard, NotHeard> examine(std::span<const std::uint8_t> envelope,
                                                               From from = From::outside);
 
+// Said by the counter itself: times, refusals, equivocations, the end.
+[[nodiscard]] bool counters_own(const election::Body& body);
+
 // The payload's SHA-256 of an envelope that decodes, without verifying anything.
 [[nodiscard]] Result<election::Digest> payload_digest(std::span<const std::uint8_t> envelope);
 

@@ -106,6 +106,16 @@ std::string grounds(const std::map<FactId, std::uint64_t>& by_ground) {
     return out.empty() ? "" : " (" + out + ")";
 }
 
+// By office and ground: "(secretary: vote_buying 1)".
+std::string grounds(const std::map<Office, std::map<FactId, std::uint64_t>>& by_office, env::Language language) {
+    std::string out;
+    for (const auto& [office, by_ground] : by_office)
+        for (const auto& [ground, people] : by_ground)
+            out += (out.empty() ? "" : ", ") + std::string(in(language, words_zh(office), words_en(office))) + ": " +
+                   ground.text + " " + std::to_string(people);
+    return out.empty() ? "" : " (" + out + ")";
+}
+
 std::string kind_lines(const KindFigures& of, env::Language language) {
     std::string out = std::string(in(language, words_zh(of.kind), words_en(of.kind))) + "\n";
     const auto line = [&](std::string_view zh, std::string_view en, std::uint64_t number,
@@ -126,7 +136,7 @@ std::string kind_lines(const KindFigures& of, env::Language language) {
     line("候选人", "candidates", of.candidates);
     line("本人退选", "withdrew of their own will", of.withdrew_of_own_will);
     line("劝退", "withdrew after a talk", of.withdrew_after_talk);
-    line("取消资格", "disqualified", of.disqualified, grounds(of.disqualified_for));
+    line("取消资格", "disqualified", of.disqualified, grounds(of.disqualified_as, language));
     std::uint64_t failed = 0;
     for (const auto& [ground, people] : of.failed_review_for)
         failed += people;
@@ -149,6 +159,13 @@ json::object json_of(const std::map<FactId, std::uint64_t>& by_ground) {
     return out;
 }
 
+json::object json_of(const std::map<Office, std::map<FactId, std::uint64_t>>& by_office) {
+    json::object out;
+    for (const auto& [office, by_ground] : by_office)
+        out[name_of(office)] = json_of(by_ground);
+    return out;
+}
+
 json::object json_of(const KindFigures& of) {
     return {{"kind", std::string(name_of(of.kind))},
             {"bodies", of.bodies},
@@ -166,6 +183,7 @@ json::object json_of(const KindFigures& of) {
             {"withdrew_after_talk", of.withdrew_after_talk},
             {"disqualified", of.disqualified},
             {"disqualified_for", json_of(of.disqualified_for)},
+            {"disqualified_as", json_of(of.disqualified_as)},
             {"failed_review_for", json_of(of.failed_review_for)},
             {"reports", of.reports},
             {"reports_open", of.reports_open},

@@ -108,7 +108,7 @@ void examine(Question& question, const ElectionOpened& said) {
 void examine(Question& question, const ProfileAdopted& said) {
     const State& state = question.state();
     question.refuse_if(state.profiles.contains(said.kind), Refusal::already_said, std::string(name_of(said.kind)));
-    if (!profile_offered(said.kind)) {
+    if (!round_offered(said.kind, Round::first)) {
         question.refuse(Refusal::kind_unsupported, std::string(name_of(said.kind)));
         return;
     }
@@ -136,7 +136,7 @@ void examine(Question& question, const VillageOpened& said) {
     for (const ContestDefinition& contest : said.contests) {
         question.refuse_if(!contests.insert(contest.contest).second || state.contests.contains(contest.contest),
                            Refusal::id_taken, contest.contest.text);
-        if (!profile_offered(contest.kind)) {
+        if (!round_offered(contest.kind, Round::first)) {
             question.refuse(Refusal::kind_unsupported, contest.contest.text);
             continue;
         }

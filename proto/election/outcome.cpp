@@ -407,7 +407,8 @@ bool parse(std::string_view text, PlaceClass& out) {
 }
 
 bool round_offered(Kind kind, Round round) {
-    return profile_offered(kind) && round == Round::first;
+    const bool offered = profile_offered(kind) || kind == Kind::village_representatives;
+    return offered && round == Round::first;
 }
 
 bool round_decided(Kind kind, Round round) {

@@ -56,8 +56,13 @@ const Act* act_of(const Contest& contest, StatementType type) {
     return found == contest.acts.end() ? nullptr : &found->second;
 }
 
-// What does not concern this contest: people sign up only where the method says so, and a child inherits the roll.
-bool concerns(const Contest& contest, const StepRow& row) {
+// What does not concern this contest: people sign up only where the method says so. A vote made from another has its
+// names, and its roll unless everybody registers again; the days before the vote are those of the first, and so is the
+// handover.
+bool concerns(const Contest& contest, const Profile& profile, const StepRow& row) {
+    if (!contest.rounds.is_root())
+        return row.type == result_declared || row.only_if_done ||
+               (row.type == roll_published && profile.separate_reregistration.value);
     const bool signs_up = contest.method && (contest.method->nomination == NominationMode::self_nomination_direct ||
                                              contest.method->nomination == NominationMode::open_no_candidates);
     if (row.name == "self_nominate_by" || row.name == "self_nominee_publish_by")
@@ -114,7 +119,7 @@ Schedule schedule_of(const State& state, const Contest& contest, Date today) {
         return out;
     for (const Deadline& deadline : deadlines(profile->second, out.election_day)) {
         const StepRow* row = row_of(deadline.name);
-        if (row == nullptr || !concerns(contest, *row))
+        if (row == nullptr || !concerns(contest, profile->second, *row))
             continue;
         const Act* act = act_of(contest, row->type);
         if (row->only_if_done && act == nullptr)

@@ -89,6 +89,7 @@ void add_body(const State& state, const Contest& root, KindFigures& out) {
     ++out.bodies;
     std::map<PersonId, const CandidateWithdrawn*> withdrawn;
     std::map<PersonId, FactId> disqualified;
+    std::set<std::pair<PersonId, Office>> sought;
     std::set<std::pair<PersonId, FactId>> failed;
     std::set<PersonId> candidates;
     bool further = false;
@@ -101,8 +102,10 @@ void add_body(const State& state, const Contest& root, KindFigures& out) {
             out.votes_again += round != Round::revote && round != Round::separate ? 1U : 0U;
         }
         out.voided += vote->rounds.voided ? 1U : 0U;
-        for (const CandidateEntered& candidate : vote->candidates)
+        for (const CandidateEntered& candidate : vote->candidates) {
             candidates.insert(candidate.person);
+            sought.emplace(candidate.person, candidate.office);
+        }
         const Standing& standing = vote->standing;
         for (const auto& one : standing.withdrawals) {
             if (one.said.taken_back)
@@ -128,6 +131,9 @@ void add_body(const State& state, const Contest& root, KindFigures& out) {
     out.disqualified += disqualified.size();
     for (const auto& [person, ground] : disqualified)
         ++out.disqualified_for[ground];
+    for (const auto& [person, office] : sought)
+        if (const auto found = disqualified.find(person); found != disqualified.end())
+            ++out.disqualified_as[office][found->second];
     for (const auto& [person, ground] : failed)
         ++out.failed_review_for[ground];
     const bool all_seated = root.result && composition_of(state, root).vacant.empty();

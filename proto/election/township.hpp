@@ -33,9 +33,10 @@ struct KindFigures {
     // People, each once a body.
     std::uint64_t candidates = 0;
     std::uint64_t withdrew_of_own_will = 0;
-    std::uint64_t withdrew_after_talk = 0;              // 劝退
-    std::uint64_t disqualified = 0;                     // 取消资格
-    std::map<FactId, std::uint64_t> disqualified_for;   // by ground
+    std::uint64_t withdrew_after_talk = 0;                              // 劝退
+    std::uint64_t disqualified = 0;                                     // 取消资格
+    std::map<FactId, std::uint64_t> disqualified_for;                   // by ground
+    std::map<Office, std::map<FactId, std::uint64_t>> disqualified_as;  // by office, and ground; each office sought
     std::map<FactId, std::uint64_t> failed_review_for;  // grounds cited against somebody, each once a body and person
     std::uint64_t reports = 0;                          // 举报
     std::uint64_t reports_open = 0;

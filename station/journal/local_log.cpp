@@ -20,10 +20,6 @@ constexpr const char* known_file = "known.statements";
 constexpr const char* journal_file = "journal.statements";
 constexpr const char* receipts_file = "receipts.receipts";
 
-bool counters_own(const Body& body) {
-    return type_of(body) >= StatementType::received;
-}
-
 }  // namespace
 
 LocalLog::LocalLog(std::filesystem::path directory, const crypto::Signer& device, log::AuthorJournal journal,
@@ -198,7 +194,7 @@ Result<Imported> LocalLog::import(std::span<const Bytes> envelopes) {
             fault(fmt::format("{} ({})", name_of(heard.error().rejection), heard.error().detail));
             continue;
         }
-        if (counters_own(heard->statement.body)) {
+        if (log::counters_own(heard->statement.body)) {
             ++out.skipped;
             continue;
         }

@@ -77,8 +77,14 @@ class Election:
                                  **more)
 
     def record(self, place, script, *args, **more):
+        return self.signed("record", place, script, *args, **more)
+
+    def say(self, place, acts, *args, **more):
+        return self.signed("say", place, acts, *args, **more)
+
+    def signed(self, command, place, file, *args, **more):
         folder = self.folder(place)
-        return self.station(place, "record", script, "--cards", folder / "cards", "--pins", folder / "pins.csv", "--lang", "zh",
+        return self.station(place, command, file, "--cards", folder / "cards", "--pins", folder / "pins.csv", "--lang", "zh",
                             *args, **more)
 
     def export(self, place, *more):

@@ -12,9 +12,10 @@ import carried  # noqa: E402
 
 TYPE = "zheng.v1.Statement"
 COUNTERS_OWN = ("received", "refused", "equivocation", "closed")
-# Keys, enrolment codes, salted roots and what is signed or hashed over them; a device's clock.
+# Keys, enrolment codes, salted commitments and roots, and what is signed or hashed over them; a device's clock.
 CHANCE = {"election", "signers", "previous", "device_unix_s", "authority", "log", "counter", "nonce", "tls_key", "key", "code",
-          "signature", "records", "result"}
+          "signature", "records", "result", "commitment", "minutes", "about", "document", "decision", "letter", "evidence", "ruling",
+          "report", "reasons", "list"}
 
 
 def payloads(envelopes):

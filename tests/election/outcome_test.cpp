@@ -289,6 +289,7 @@ TEST(VoteInputFaults, ReachAsFarAsTheNumbersDo) {
 TEST(OutcomeVillages, OffersTheFirstVoteOfTwoKinds) {
     EXPECT_TRUE(round_offered(Kind::villagers_committee, Round::first));
     EXPECT_TRUE(round_offered(Kind::party_branch, Round::first));
+    EXPECT_TRUE(round_offered(Kind::village_representatives, Round::first));
     EXPECT_FALSE(round_offered(Kind::villagers_committee, Round::revote));
     EXPECT_FALSE(round_offered(Kind::economic_cooperative, Round::first));
 }

@@ -1,4 +1,5 @@
 // A body that takes four votes: level, level again, an office that waited for them, a seat nobody won.
+#include "proto/election/schedule.hpp"
 #include "proto/election/state_dump.hpp"
 #include "tests/election/rounds_world.hpp"
 
@@ -108,6 +109,18 @@ TEST(Rounds, TheBodyStandsWhenEveryVoteIsOnFile) {
     EXPECT_TRUE(body.presides.empty());
     w.say(handover(committee));
     EXPECT_EQ(w.contest().phase(), Phase::handed_over);
+}
+
+// The roll, the names and the handover are those of the first vote: only the result is a step of its own.
+TEST(Rounds, TheScheduleOfALaterVoteIsItsResult) {
+    World w;
+    play_short_filled(w);
+    for (const ContestId& later : {second, fourth}) {
+        const Schedule schedule = schedule_of(w.state, w.contest(later), w.on.plus_days(60));
+        ASSERT_EQ(schedule.steps.size(), 1U) << later.text;
+        EXPECT_EQ(schedule.steps[0].name, "result_publish");
+        EXPECT_TRUE(schedule.findings.empty());
+    }
 }
 
 TEST(Rounds, ALaterWomanElectedSatisfiesTheRuleOfTheBody) {

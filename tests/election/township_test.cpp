@@ -53,6 +53,8 @@ TEST(Township, CountsEachPersonWhoWithdrewWasTakenOffOrFailed) {
     EXPECT_EQ(committees->disqualified, 1U);
     ASSERT_EQ(committees->disqualified_for.size(), 1U);
     EXPECT_EQ(committees->disqualified_for.begin()->second, 1U);
+    ASSERT_EQ(committees->disqualified_as.size(), 1U);
+    EXPECT_EQ(committees->disqualified_as.begin()->second, committees->disqualified_for) << "the same, by office";
     EXPECT_GE(committees->failed_review_for.size(), 1U);
     EXPECT_GE(committees->reports, 1U);
     EXPECT_GE(committees->objections, 1U);

@@ -82,6 +82,16 @@ on = "2026-11-08"
     EXPECT_EQ(lines, (std::vector<std::uint32_t>{4, 5, 6, 7, 8, 9, 10, 11}));
 }
 
+// A statement that came late to the list of statements is nobody's but its author's.
+TEST(Acts, WhatTheCounterSaysItselfIsNotWhatAStationSays) {
+    for (const Body& body : example_bodies()) {
+        const StatementType type = type_of(body);
+        const bool own = type == StatementType::received || type == StatementType::refused ||
+                         type == StatementType::equivocation || type == StatementType::closed;
+        EXPECT_EQ(log::counters_own(body), own) << name_of(type);
+    }
+}
+
 TEST(Acts, HostileFilesAreRefused) {
     for (const std::string& content :
          {std::string(), std::string("act = 3"), std::string("[[act]]\n"), std::string("\xff\xfe"), std::string("= ="),
@@ -163,6 +173,32 @@ TEST_F(Saying, SignsWhatTheLawAdmitsAndSaysNothingTwice) {
     EXPECT_EQ(again.exit, 0) << again.err;
     EXPECT_NE(again.out.find("1 known"), std::string::npos) << again.out;
     EXPECT_EQ(said().size(), 1U);
+}
+
+// The same words twice in one file are two acts; what was said before the file is what it is held against.
+TEST_F(Saying, SaysManyActsInOneGo) {
+    const std::string reported = R"([[act]]
+say = "EvidenceAttached"
+on = "2026-11-02"
+contest = "wang/villagers_committee"
+kind = "notice"
+document = {file = "method.txt"}
+custodian = "王村村民选举委员会"
+)";
+    const std::string decided = R"([[act]]
+say = "AssemblyDecided"
+on = "2026-11-02"
+contest = "wang/villagers_committee"
+matter = "count_staff_named"
+vote = {body = "reps_assembly", due = 30, present = 28, yes = 27}
+passed = true
+minutes = {file = "method.txt"}
+)";
+    const auto ran = say(method(decided + decided + reported));
+    ASSERT_EQ(ran.exit, 0) << ran.err << ran.out;
+    EXPECT_EQ(said().size(), 4U);
+    EXPECT_NE(say(method(decided + decided + reported)).out.find("4 known"), std::string::npos);
+    EXPECT_EQ(said().size(), 4U);
 }
 
 TEST_F(Saying, ADryRunShowsEveryAnswerAndSignsNothing) {

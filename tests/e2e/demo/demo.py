@@ -3,8 +3,10 @@
 
     ./run demo [--out DIR] [--by-files] [--keep] [--stop]
 
-Eight stations deliver to a serving counter while seven villages count; one village's line drops in the middle of its
-count, one station is killed, the counter is killed once, and all of it ends as if nothing had happened. With --by-files
+The whole story of seven villages: rolls published, disputed and sealed; recommendations, reviews, talks, cancellations;
+representatives, branches and committees elected; a tie and its re-vote, a shortfall and a women's seat and their separate
+elections; filing, composition, handover. Eight stations deliver to a serving counter; one village's line drops in the middle
+of its count, one station is killed, the counter is killed once, and all of it ends as if nothing had happened. With --by-files
 the statements are carried by hand instead.
 
 Leaves DIR/bundle (what an auditor gets), DIR/results.json (written by zheng-audit from the bundle) and DIR/logs.
@@ -23,9 +25,11 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
+import figures  # noqa: E402
 import kept  # noqa: E402
+import story  # noqa: E402
 import township  # noqa: E402
-from board import bar  # noqa: E402
+from by_files import CarriedTownship  # noqa: E402
 from election import DESK, Election  # noqa: E402
 from live import LiveTownship  # noqa: E402
 from programs import Failed, Programs  # noqa: E402
@@ -40,6 +44,7 @@ class Demo:
         self.names = {v[0]: v[1] for v in township.VILLAGES}
         self.election = Election(programs, self.work, township.DOMAIN, self.names, "云溪乡办公室")
         self.halls = list(self.names)
+        self.plan = township.Plan(self.work)
 
     def say(self, text=""):
         with self._lock:
@@ -52,45 +57,98 @@ class Demo:
 
     def found(self):
         self.step("县：建立选举机关密钥，制作选举包", "county: authority key, election pack")
-        self.branches, self.committees, self.slips = township.write(self.work)
-        self.contests = self.branches + self.committees
+        self.plan.write()
         self.election.found()
         self.step("各村、乡镇：登记设备和人员", "villages and township: enrol devices and officers")
         self.election.enrol_all()
         self.fingerprint = self.election.fingerprint
 
+    def story(self, way):
+        """`way` is how statements get to the counter: deliver(places), and count() for the days of the votes."""
+        self.step("各村：选举办法、名单公布与异议、推荐、报名、村级审查，推选村民代表",
+                  "villages: methods, rolls and objections, candidates, first review, representatives elected")
+        self.election.parallel(self.before, self.halls)
+        way.deliver(self.halls)
+        self.step("乡镇、县：两级审查，取消三人资格", "township and county: reviews, three candidacies cancelled")
+        self.at_desk("reviews")
+        way.deliver([DESK])
+        self.step("各村：名单封存、选票定稿", "villages: rolls sealed, ballots frozen")
+        self.election.parallel(self.freeze, self.halls)
+        way.deliver(self.halls)
+        self.step("纪检：举报受理与处理，取消一名书记候选人资格", "inspectors: reports ruled on, a secretary's candidacy cancelled")
+        self.at_desk("discipline")
+        way.deliver([DESK])
+        self.election.parallel(self.hear_the_desk, story.villages_with_reports(self.plan.first_votes))
+        way.count()
+        way.deliver(self.halls)
+        self.step("乡镇：批复书记、副书记，备案", "township: approvals, results filed")
+        self.at_desk("filing")
+        way.deliver([DESK])
+        self.step("各村：班子组成、工作移交", "villages: bodies composed, handover")
+        self.election.parallel(self.after, self.halls)
+        way.deliver(self.halls)
+
+    def before(self, village):
+        """The roll is checked, published, disputed, corrected; then everything that is said before the ballots are frozen."""
+        folder, contest = self.election.folder(village), f"{village}/villagers_committee"
+        seal = lambda name: self.programs.answer(
+            "zheng-counter", "roll", "seal", folder / f"{name}.csv", "--founding", self.work / "founding.statements", "--contest",
+            contest, "--out", folder / f"{name}.sealed", *self.election.unlock(f"{village}-roll"), log=f"{village}.log")
+        published, final = seal("roll-published"), seal("roll")
+        due = story.classes_of(self.plan.of(village, "villagers_committee")[0])
+        if final["classes"] != due or published["classes"] != [due[0] - 1, *due[1:]]:
+            raise Failed(f"{village}: the roll's classes are {final['classes']}, should be {due}")
+        story.before(folder, self.plan.of(village), published["commitment"])
+        for contest in self.plan.of(village, "party_branch"):
+            self.check_recommended(contest)
+        self.election.say(village, folder / "before.toml")
+        for contest in self.plan.of(village, "village_representatives"):
+            self.election.record(village, folder / f"{contest.stem}.toml")
+
+    def check_recommended(self, contest):
+        """Two recommendations: those who stand are the ones whom both together propose."""
+        answer = self.programs.answer("zheng-audit", "ask", self.election.folder(contest.village) / "two-push.json",
+                                      log=f"{contest.village}.log")
+        proposed, standing = set(answer["proposed"]), {c.person for c in contest.candidates}
+        if proposed != standing:
+            raise Failed(f"{contest.contest}: {sorted(proposed)} are proposed, {sorted(standing)} stand")
+
+    def at_desk(self, acts):
+        """The desk hears the villages, and speaks."""
+        self.election.station(DESK, "accept", *self.journals(self.halls))
+        self.election.say(DESK, self.election.folder(DESK) / f"{acts}.toml")
+
+    def hear_the_desk(self, village):
+        self.election.station(village, "accept", *self.journals([DESK]))
+
+    def journals(self, places):
+        """A journal is a statement file."""
+        return [self.election.device(place) / "journal.statements" for place in places]
+
+    def freeze(self, village):
+        self.hear_the_desk(village)
+        folder = self.election.folder(village)
+        for contest in self.plan.of(village, "party_branch", "villagers_committee"):
+            self.election.record(village, folder / f"{contest.stem}-ballot.toml")
+
+    def days(self, village):
+        """What a village says on the days of its votes: (command, file)."""
+        folder, out = self.election.folder(village), []
+        for contest in self.plan.of(village, "party_branch", "villagers_committee"):
+            out.append(("record", folder / f"{contest.stem}.toml"))
+            if contest.child:
+                out.append(("say", folder / f"{contest.stem}-order.toml"))
+                out.append(("record", folder / f"{contest.child.stem}.toml"))
+        return out
+
+    def after(self, village):
+        self.hear_the_desk(village)
+        self.election.say(village, self.election.folder(village) / "after.toml")
+
     def check_slips(self, village, caught):
-        planted = sum(n for contest, n in self.slips.items() if contest.startswith(village + "/"))
+        planted = sum(n for contest, n in self.plan.slips.items() if contest.startswith(village + "/"))
         if caught != planted:
             raise Failed(f"{village}: {planted} slips were planted, {caught} caught")
-
-    def by_files(self):
-        """Every statement carried to the township, every receipt carried back."""
-        self.election.load_founding()
-        self.step("各村：投票、唱票、两人计票、公布", "villages: poll, call, two recorders, declare")
-        finished = []
-
-        def hall(village):
-            outs = [self.election.record(village, self.election.folder(village) / f"{contest.kind}.toml").stdout
-                    for contest in self.contests if contest.village == village]
-            caught = sum(out.count("请重唱") for out in outs)
-            self.election.carry(village)
-            papers = sum(c.collected for c in self.contests if c.village == village)
-            with self._lock:
-                finished.append(village)
-                print(f"    {self.names[village]} {village:<9} {papers:4d} 票/ballots  两人不一致/slips caught {caught}  "
-                      f"{len(finished)}/{len(self.halls)} {bar(len(finished), len(self.halls))}", flush=True)
-            self.check_slips(village, caught)
-
-        self.election.parallel(hall, self.halls)
-        self.step("乡镇：备案", "township: file the results")
-        self.file([self.election.folder(v) / "outbox.statements" for v in self.halls])
-        self.election.carry(DESK)
-
-    def file(self, outboxes):
-        self.election.station(DESK, "accept", *outboxes)
-        for contest in self.contests:
-            self.election.record(DESK, self.work / DESK / f"{contest.contest.replace('/', '-')}.toml")
 
     def audit(self):
         self.step("导出，独立核验", "export, independent audit")
@@ -99,7 +157,6 @@ class Demo:
             log="counter.log")
         self.say(run("zheng-audit", "verify", bundle, "--authority", self.fingerprint, "--results", results,
                      "--lang", self.lang, log="audit.log").stdout)
-        self.say(run("zheng-audit", "results", bundle, "--lang", self.lang, log="audit.log").stdout)
         self.say(run("zheng-audit", "sheet", bundle, "yunkeng/villagers_committee", "--lang", self.lang, log="audit.log").stdout)
         return json.loads(results.read_text(encoding="utf-8"))
 
@@ -107,7 +164,7 @@ class Demo:
         """The audited results against what was planned on paper before the first ballot was recorded."""
         found = {c["contest"]: c for c in results["contests"]}
         wrong = []
-        for contest in self.contests:
+        for contest in self.plan.contests:
             audited = found.get(contest.contest)
             if audited is None:
                 wrong.append(f"{contest.contest}: not in the results")
@@ -127,6 +184,16 @@ class Demo:
                     wrong.append(f"{contest.contest}: {c.person} has {votes.get(c.person)}, should have {c.votes}")
         if wrong:
             raise Failed("the audited results are not the planned ones:\n" + "\n".join(wrong))
+
+
+    def report(self):
+        """The auditor's report on the township, computed from the bundle; it must show the figures that were published."""
+        how = ["zheng-audit", "township", self.out / "bundle", "--authority", self.fingerprint, "--lang", self.lang]
+        rows = figures.of(self.programs.answer(*how, log="audit.log"))
+        wrong = [f"{row.words}: {row.found}, should be {row.due}" for row in rows if row.found != row.due]
+        if wrong:
+            raise Failed("the report does not show the published figures:\n" + "\n".join(wrong))
+        return self.programs.run(*how, log="audit.log").stdout + "\n" + figures.text(rows)
 
 
 def arguments_of():
@@ -163,19 +230,15 @@ def prepare(out):
 def play(arguments, demo):
     demo.say("正 Zheng — 云溪乡换届选举演练（人名、村名均为虚构）/ rehearsal, all people and villages invented\n")
     demo.found()
-    if arguments.by_files:
-        demo.by_files()
+    with (CarriedTownship if arguments.by_files else LiveTownship)(demo) as way:
+        demo.story(way)
         results = demo.audit()
         demo.compare(results)
-    else:
-        with LiveTownship(demo) as live:
-            live.count()
-            live.file()
-            results = demo.audit()
-            demo.compare(results)
-            live.end(arguments.keep)
+        report = demo.report()
+        way.end(arguments.keep)
     if not arguments.keep:
         shutil.rmtree(demo.work)
+    demo.say(report)
     demo.say(f"核验通过，与事先写好的结果一致 / audited, and equal to what was planned: {len(results['contests'])} contests")
     demo.say(f"用时 / took {time.monotonic() - demo.started:.1f} s")
     demo.say(f"  {demo.out / 'results.json'}\n  {demo.out / 'bundle'}\n  县选举机关指纹 / authority fingerprint: {demo.fingerprint}")

@@ -36,6 +36,7 @@ class LiveTownship:
         self.rows = {}
         self.records = {}  # running `record` of a village
         self.cut = False
+        self._shown = {c.contest for v in demo.halls for c in demo.plan.recorded(v)}
         self._counted = {}
         self._asked = 0.0
 
@@ -47,7 +48,7 @@ class LiveTownship:
         for place in self.election.places:
             self.line.start_station(place, self.relay.address if place == CUT_VILLAGE else None)
         for village, name in self.demo.names.items():
-            self.rows[village] = Row(name, sum(c.collected for c in self.demo.contests if c.village == village))
+            self.rows[village] = Row(name, sum(c.collected for c in self.demo.plan.recorded(village)))
         self.board = Board(list(self.rows.values()), started=self.demo.started)
         return self
 
@@ -98,13 +99,13 @@ class LiveTownship:
         self.board.end()
 
     def hall(self, village):
-        """Both contests of a village; a killed recording is begun again, and goes on where it stopped."""
+        """The votes of a village; a killed recording is begun again, and goes on where it stopped."""
         caught = 0
-        for contest in (c for c in self.demo.contests if c.village == village):
-            script = self.election.folder(village) / f"{contest.kind}.toml"
+        for command, file in self.demo.days(village):
+            pace = ["--pace", PACE_MS] if command == "record" else []
             while True:
-                done = self.election.record(village, script, "--pace", PACE_MS, allowed=(0, -9),
-                                            on_start=lambda process: self.records.__setitem__(village, process))
+                done = getattr(self.election, command)(village, file, *pace, allowed=(0, -9),
+                                                       on_start=lambda process: self.records.__setitem__(village, process))
                 caught += done.stdout.count("请重唱")
                 if done.returncode == 0:
                     break
@@ -144,6 +145,8 @@ class LiveTownship:
             return self._counted
         counted = {}
         for contest in progress["contests"]:
+            if contest["contest"] not in self._shown:
+                continue
             village = contest["contest"].split("/")[0]
             counted[village] = counted.get(village, 0) + contest["counted"]
         self._counted = counted
@@ -194,11 +197,8 @@ class LiveTownship:
 
     # ---- the township
 
-    def file(self):
-        self.demo.step("乡镇：备案", "township: file the results")
-        # A journal is a statement file: the desk reads what each village has said.
-        self.demo.file([self.election.device(village) / "journal.statements" for village in self.demo.halls])
-        self.line.wait_delivered([DESK], DELIVERED_S)
+    def deliver(self, places):
+        self.line.wait_delivered(places, DELIVERED_S)
 
     def end(self, keep):
         """Ends the processes properly; with `keep` lets them run."""
