@@ -17,6 +17,7 @@ struct Parsed {
     VerifyCommand verify;
     std::string contest;
     std::string today;
+    std::filesystem::path checklist;
     HeadCommand head;
     ReceiptCommand receipt;
     ProveCommand prove;
@@ -73,6 +74,9 @@ void add_commands(CLI::App& app, Parsed& parsed) {
             "who sits where, what happened around the votes, and the schedule", "township bundle --today 2026-11-30");
     add_source(*township, parsed.source);
     township->add_option("--today", parsed.today, "按哪一天看，默认今天 / as of that day; default: today");
+    township->add_option(
+        "--checklist", parsed.checklist,
+        "本地清单 CSV：contest,item,name,due,who；逾期只作提示 / a local checklist, whose lateness is a note");
     CLI::App* head = add(app, "head", "打印校验点", "print the checkpoint", "head bundle");
     head->add_option("BUNDLE", parsed.head.bundle)->required();
     CLI::App* receipt =
@@ -127,7 +131,7 @@ std::optional<Command> command_of(const CLI::App& app, Parsed parsed) {
     if (app.got_subcommand("sheet"))
         return SheetCommand{parsed.source, parsed.contest};
     if (app.got_subcommand("township"))
-        return TownshipCommand{parsed.source, parsed.today};
+        return TownshipCommand{parsed.source, parsed.today, parsed.checklist};
     if (app.got_subcommand("head"))
         return parsed.head;
     if (app.got_subcommand("receipt"))

@@ -3,6 +3,7 @@
 #include "audit/env/progress.hpp"
 #include "audit/sealed/roll_proof.hpp"
 #include "audit/verify/bundle_directory.hpp"
+#include "audit/verify/checklist_text.hpp"
 #include "audit/verify/commands.hpp"
 #include "audit/verify/explain.hpp"
 #include "audit/verify/json_text.hpp"
@@ -10,6 +11,7 @@
 #include "audit/verify/township_text.hpp"
 #include "audit/verify/verified.hpp"
 #include "proto/election/check.hpp"
+#include "proto/text/checklist.hpp"
 
 #include <boost/json/object.hpp>
 
@@ -41,6 +43,18 @@ Result<VerifyOptions> options_of(const Source& source) {
         out.heads.push_back({file.filename().string(), std::move(note)});
     }
     return out;
+}
+
+Result<std::vector<election::ChecklistRow>> checklist_of(const std::filesystem::path& file, const Verified& log,
+                                                         const election::Date& today) {
+    ZHENG_TRY(const auto content, env::read_text(file, text::checklist_bytes_max));
+    const auto items = text::read_checklist(file.filename().string(), content, log.state);
+    if (items)
+        return election::checklist_of(*items, item_proofs(log), today);
+    std::string all;
+    for (const auto& fault : items.error())
+        all += (all.empty() ? "" : "\n") + printable(text::text(fault));
+    return fail(Errc::malformed, all);
 }
 
 Result<const ContestResult*> contest_in(const Results& results, const std::string& contest) {
@@ -130,10 +144,20 @@ Result<int> run(const TownshipCommand& command, const Terminal& terminal) {
     ZHENG_TRY(const Verified found, verified(command.source, terminal));
     if (const auto code = not_shown(found, terminal))
         return *code;
-    if (terminal.json)
-        terminal.out << pretty(township_json(found.state, today));
-    else
-        terminal.out << township_text(found.state, today, terminal.language);
+    std::optional<std::vector<election::ChecklistRow>> checklist;
+    if (!command.checklist.empty()) {
+        ZHENG_TRY(checklist, checklist_of(command.checklist, found, today));
+    }
+    if (terminal.json) {
+        auto out = township_json(found.state, today);
+        if (checklist)
+            out["checklist"] = checklist_json(*checklist);
+        terminal.out << pretty(out);
+        return exit_done;
+    }
+    terminal.out << township_text(found.state, today, terminal.language);
+    if (checklist)
+        terminal.out << checklist_text(*checklist, terminal.language);
     return exit_done;
 }
 

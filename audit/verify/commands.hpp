@@ -44,7 +44,8 @@ struct ExplainCommand {
 // Who sits where, what happened around the votes, what of the schedule is late.
 struct TownshipCommand {
     Source source;
-    std::string today;  // "2026-11-30"; empty: the machine's day
+    std::string today;                // "2026-11-30"; empty: the machine's day
+    std::filesystem::path checklist;  // of the township's own; empty: none
 };
 struct SheetCommand {
     Source source;

@@ -1,5 +1,6 @@
 // zheng-audit as a process: arguments, exit codes, and what it prints.
 #include "audit/crypto/fingerprint.hpp"
+#include "audit/crypto/sha256.hpp"
 #include "audit/env/files.hpp"
 #include "audit/log/examine.hpp"
 #include "audit/verify/verify.hpp"
@@ -140,6 +141,47 @@ TEST_F(Audit, ResultsAreWrittenOnlyWhenVerified) {
     EXPECT_FALSE(std::filesystem::exists(dir() / "no.json"));
     EXPECT_EQ(audit("results " + at("spoiled")).code, 11);
     EXPECT_EQ(audit("sheet " + at("spoiled") + " qingshi/party_branch").code, 11);
+}
+
+TEST_F(Audit, AChecklistIsHeldAgainstTheLogAndItsLatenessIsANote) {
+    const test::TempDir here;
+    SmallElection small;
+    small.found();
+    small.enrol();
+    small.prepare(test::committee);
+    const auto shown = small.say("desk",
+                                 election::EvidenceAttached{test::committee,
+                                                            election::EvidenceKind::minutes,
+                                                            crypto::sha256(env::as_bytes("minutes")),
+                                                            "乡镇党委办公室",
+                                                            {"collective_talk"},
+                                                            {}},
+                                 {"township-1"});
+    small.export_to(here / "bundle");
+    const auto list = [&](const std::string& rows) {
+        const std::string text = "contest,item,name,due,who\n" + rows;
+        const auto bytes = env::as_bytes(text);
+        test::write_file(here / "list.csv", {bytes.begin(), bytes.end()});
+        return "township '" + (here / "bundle").string() + "' --today 2026-11-30 --lang en --checklist '" +
+               (here / "list.csv").string() + "'";
+    };
+    const std::string asked = list("villagers_committee,collective_talk,集体谈话,2030-01-01,乡镇党委\n"
+                                   "qingshi/villagers_committee,finance_check,财务清查,2026-10-15,农经站\n");
+    const Ran said = audit(asked);
+    EXPECT_EQ(said.code, 0) << said.text;
+    EXPECT_NE(said.text.find("Local checklist (lateness is a note)"), std::string::npos) << said.text;
+    EXPECT_NE(said.text.find("shown by entry " + std::to_string(shown)), std::string::npos) << said.text;
+    const auto rows = boost::json::parse(audit(asked + " --json", false).text).at("checklist").as_array();
+    ASSERT_EQ(rows.size(), 2U);
+    EXPECT_EQ(rows[0].at("item").as_string(), "finance_check");
+    EXPECT_EQ(rows[0].at("state").as_string(), "overdue");
+    EXPECT_TRUE(rows[0].at("index").is_null());
+    EXPECT_EQ(rows[1].at("state").as_string(), "done");
+    EXPECT_EQ(rows[1].at("custodian").as_string(), "乡镇党委办公室");
+    const Ran wrong = audit(list("nowhere/x,talk,a,2026-11-01,b\nqingshi/villagers_committee,talk,a,soon,b\n"));
+    EXPECT_EQ(wrong.code, 2) << wrong.text;
+    EXPECT_NE(wrong.text.find("list.csv:2"), std::string::npos) << wrong.text;
+    EXPECT_NE(wrong.text.find("list.csv:3"), std::string::npos) << wrong.text;
 }
 
 TEST_F(Audit, AProofIsAReceiptThatHolds) {

@@ -121,8 +121,9 @@ def day_of(text):
 def gather(work, log):
     """Everything private below `work`. `log` (published.Published) says who is public."""
     out, public = Private(), log.public_people()
+    # Of those, and of who sat until now, who has no name in the log.
     public_births = {day for days in public.values() for day in days}
-    # Days that statements say anyhow, in other fields than a day of birth.
+    public_births |= {seat.get("birth", 0) for s in log.of("village_opened") for seat in s.body.get("last_term", [])}
     words = public_words(log)
 
     def name(text, source):
