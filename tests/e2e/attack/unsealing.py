@@ -254,7 +254,7 @@ class Roll:
 
 
 def roll_of(raw, passphrase_files):
-    """NotOpened if none of the passphrases opens it."""
+    """The roll, and which passphrase opened it; NotOpened if none does."""
     reading = Reading(raw)
     magic = b"zheng sealed roll v2\n"
     if reading.take(len(magic)) != magic:
@@ -278,4 +278,4 @@ def roll_of(raw, passphrase_files):
     records = []
     for one in map(Reading, plain[1:]):
         records.append((one.take(32), one.take(32), one.counted(2), one.counted(2)))
-    return Roll(election, contest, root, plain[0], records)
+    return Roll(election, contest, root, plain[0], records), passphrase_file
