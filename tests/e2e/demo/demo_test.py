@@ -24,7 +24,7 @@ import statements  # noqa: E402
 ROOT = HERE.parents[2]
 BIN = Path(os.environ["ZHENG_BIN"])
 FLIPS_PER_FILE = 6
-RUN_S_MAX = 300
+RUN_S_MAX = 600
 # Of results.json: what follows from keys, from chance, or from the order in which villages were heard.
 OF_THIS_RUN = {"authority", "declared_index", "head"}
 
