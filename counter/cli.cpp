@@ -116,6 +116,7 @@ class Parser {
     Init init_;
     Load load_;
     Status status_;
+    PrintState state_;
     Export export_;
     Serve serve_;
     SheetTemplate template_;
@@ -227,6 +228,15 @@ void Parser::counter() {
         in("日志多长，各项选举到哪一步，哪些设备没有消息", "size of the log, phase of each contest, silent devices"),
         "zheng-counter status counter --lang zh");
     dir(status, status_.dir);
+
+    auto* state = add(app_, "state", state_,
+                      in("打印日志推出的全部状态，供逐字节比较；zheng-audit state 打印同样的内容",
+                         "print the whole state that the log leads to, for comparing byte by byte; zheng-audit state "
+                         "prints the same"),
+                      "zheng-counter state counter --at 120 > state.txt");
+    dir(state, state_.dir);
+    state->add_option("--at", state_.at, in("前若干条之后（默认全部）", "after so many entries (by default all)"))
+        ->type_name("ENTRIES");
 
     auto* exported = add(app_, "export", export_, in("导出给核查者的目录", "write the bundle for auditors"),
                          "zheng-counter export counter bundle --close");

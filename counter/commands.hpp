@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -80,6 +81,11 @@ struct Load {
 struct Status {
     path dir;
 };
+// The canonical dump of the state that the log leads to.
+struct PrintState {
+    path dir;
+    std::optional<std::uint64_t> at;  // after so many entries; none: after all of them
+};
 struct Export {
     path dir;
     path out;
@@ -97,8 +103,8 @@ struct Serve {
 };
 
 using Command = std::variant<AuthorityInit, AuthorityFound, AuthorityApprove, AuthorityRevoke, AuthorityLetter, Init,
-                             Load, Status, Export, Serve, SheetTemplate, SheetCheck, RollCheck, RollSeal, RollProve,
-                             RollOpen, IncidentKey, IncidentReportFile, IncidentOpen, IncidentBatch>;
+                             Load, Status, PrintState, Export, Serve, SheetTemplate, SheetCheck, RollCheck, RollSeal,
+                             RollProve, RollOpen, IncidentKey, IncidentReportFile, IncidentOpen, IncidentBatch>;
 
 [[nodiscard]] Result<Exit> run(const AuthorityInit& command, Console& console, const World& world);
 [[nodiscard]] Result<Exit> run(const AuthorityFound& command, Console& console, const World& world);
@@ -108,6 +114,7 @@ using Command = std::variant<AuthorityInit, AuthorityFound, AuthorityApprove, Au
 [[nodiscard]] Result<Exit> run(const Init& command, Console& console, const World& world);
 [[nodiscard]] Result<Exit> run(const Load& command, Console& console, const World& world);
 [[nodiscard]] Result<Exit> run(const Status& command, Console& console, const World& world);
+[[nodiscard]] Result<Exit> run(const PrintState& command, Console& console, const World& world);
 [[nodiscard]] Result<Exit> run(const Export& command, Console& console, const World& world);
 [[nodiscard]] Result<Exit> run(const Serve& command, Console& console, const World& world);
 

@@ -1,5 +1,6 @@
 #include "counter/counter_access.hpp"
 
+#include "audit/log/fold.hpp"
 #include "counter/api/admin_client.hpp"
 #include "counter/core/receipt_text.hpp"
 #include "counter/core/strand.hpp"
@@ -21,6 +22,14 @@ constexpr auto taken_poll = std::chrono::milliseconds(50);
 bool needs_entry(const Answer& answer) {
     return answer.kind == Answer::Kind::refused || answer.kind == Answer::Kind::equivocation ||
            (answer.kind == Answer::Kind::repeated && answer.was_refused);
+}
+
+Result<election::State> folded(log::Storage& storage, std::uint64_t entries, std::uint64_t size) {
+    if (entries > size)
+        return fail(Errc::usage, "the log has only " + std::to_string(size) + " entries");
+    election::State out;
+    ZHENG_CHECKED(storage.read(0, entries, [&](std::uint64_t, const auto& entry) { return log::fold(out, entry); }));
+    return out;
 }
 
 // This process opens the store.
@@ -68,6 +77,12 @@ class Direct final : public CounterAccess {
     }
 
     Result<void> close() override { return dir_->sequencer().close(world_.now()); }
+
+    Result<election::State> state(std::optional<std::uint64_t> at) override {
+        if (!at || *at == dir_->state().size)
+            return dir_->state();  // as it decides by it
+        return folded(dir_->storage(), *at, dir_->state().size);
+    }
 
     Result<log::ExportInput> bundle() override {
         ZHENG_CHECKED(dir_->publish());
@@ -146,6 +161,11 @@ class Served final : public CounterAccess {
         return client_.receipts(wanted);
     }
     Result<void> close() override { return client_.close(); }
+
+    Result<election::State> state(std::optional<std::uint64_t> at) override {
+        ZHENG_TRY(const auto head, client_.head());
+        return folded(entries_, at.value_or(head.size), head.size);
+    }
 
     Result<log::ExportInput> bundle() override {
         ZHENG_TRY(const auto head, client_.settle());

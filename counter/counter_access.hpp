@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -42,6 +43,8 @@ class CounterAccess {
     [[nodiscard]] virtual Result<std::vector<Bytes>> receipts(std::span<const Answer> answers) = 0;
 
     [[nodiscard]] virtual Result<void> close() = 0;
+    // The state after the first `at` entries, or after all of them. Errc::usage if there are fewer.
+    [[nodiscard]] virtual Result<election::State> state(std::optional<std::uint64_t> at) = 0;
     // A bundle of everything committed now, which is published first: `tree` and `storage` are this object's.
     [[nodiscard]] virtual Result<log::ExportInput> bundle() = 0;
 };

@@ -18,6 +18,7 @@ struct Parsed {
     std::string contest;
     std::string today;
     std::filesystem::path checklist;
+    StateCommand state;
     HeadCommand head;
     ReceiptCommand receipt;
     ProveCommand prove;
@@ -77,6 +78,11 @@ void add_commands(CLI::App& app, Parsed& parsed) {
     township->add_option(
         "--checklist", parsed.checklist,
         "本地清单 CSV：contest,item,name,due,who；逾期只作提示 / a local checklist, whose lateness is a note");
+    CLI::App* state = add(app, "state", "打印日志推出的全部状态，供逐字节比较",
+                          "print the whole state that the log leads to, for comparing byte by byte",
+                          "state bundle --at 120 > state.txt");
+    add_source(*state, parsed.source);
+    state->add_option("--at", parsed.state.at, "前若干条之后 / after so many entries; default: after all of them");
     CLI::App* head = add(app, "head", "打印校验点", "print the checkpoint", "head bundle");
     head->add_option("BUNDLE", parsed.head.bundle)->required();
     CLI::App* receipt =
@@ -132,6 +138,10 @@ std::optional<Command> command_of(const CLI::App& app, Parsed parsed) {
         return SheetCommand{parsed.source, parsed.contest};
     if (app.got_subcommand("township"))
         return TownshipCommand{parsed.source, parsed.today, parsed.checklist};
+    if (app.got_subcommand("state")) {
+        parsed.state.source = parsed.source;
+        return parsed.state;
+    }
     if (app.got_subcommand("head"))
         return parsed.head;
     if (app.got_subcommand("receipt"))

@@ -51,6 +51,11 @@ struct SheetCommand {
     Source source;
     std::string contest;
 };
+// The canonical dump of the state, for comparing with another's byte by byte.
+struct StateCommand {
+    Source source;
+    std::optional<std::uint64_t> at;  // after so many entries; none: after all of them
+};
 struct HeadCommand {
     std::filesystem::path bundle;
 };
@@ -93,7 +98,7 @@ struct RulesCommand {
 };
 using Command =
     std::variant<VerifyCommand, ResultsCommand, ExplainCommand, SheetCommand, HeadCommand, ReceiptCommand, ProveCommand,
-                 DiffCommand, AskCommand, RulesCommand, RollCommand, TownshipCommand, IncidentCommand>;
+                 DiffCommand, AskCommand, RulesCommand, RollCommand, TownshipCommand, IncidentCommand, StateCommand>;
 
 // Where answers go, and how they are wanted.
 struct Terminal {
@@ -110,6 +115,7 @@ struct Terminal {
 [[nodiscard]] Result<int> run(const VerifyCommand& command, const Terminal& terminal);
 [[nodiscard]] Result<int> run(const ResultsCommand& command, const Terminal& terminal);
 [[nodiscard]] Result<int> run(const TownshipCommand& command, const Terminal& terminal);
+[[nodiscard]] Result<int> run(const StateCommand& command, const Terminal& terminal);
 [[nodiscard]] Result<int> run(const ExplainCommand& command, const Terminal& terminal);
 [[nodiscard]] Result<int> run(const SheetCommand& command, const Terminal& terminal);
 [[nodiscard]] Result<int> run(const HeadCommand& command, const Terminal& terminal);

@@ -44,6 +44,7 @@ TEST_F(CounterProgram, EveryCommandHasHelpWithAnExampleInBothLanguages) {
                                           {"init"},
                                           {"load"},
                                           {"status"},
+                                          {"state"},
                                           {"export"}};
     for (const auto& command : commands) {
         auto arguments = command;

@@ -94,7 +94,7 @@ TEST_F(Audit, UsageErrorsExitWithTwo) {
 
 TEST_F(Audit, HelpExitsWithZeroAndShowsAnExample) {
     for (const char* command :
-         {"verify", "results", "explain", "sheet", "head", "receipt", "prove", "diff", "ask", "rules"}) {
+         {"verify", "results", "explain", "sheet", "state", "head", "receipt", "prove", "diff", "ask", "rules"}) {
         const Ran ran = audit(std::string(command) + " --help");
         EXPECT_EQ(ran.code, 0) << command;
         EXPECT_NE(ran.text.find("example:\n  zheng-audit " + std::string(command)), std::string::npos) << ran.text;
