@@ -19,7 +19,7 @@ from programs import Programs  # noqa: E402
 
 BIN = Path(os.environ["ZHENG_BIN"])
 DONE, NO, USAGE = 0, 1, 2
-PREFIXES = 24
+PREFIXES = 24  # at least; the bundle's entries divided by it is the distance between two
 ENVIRONMENT = {**os.environ, "LC_ALL": "C.UTF-8"}
 
 
@@ -114,8 +114,8 @@ class DemoDays(OneState, unittest.TestCase):
         cls.folder = Path(tempfile.mkdtemp(prefix="zheng-state-demo-"))
         cls.addClassCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
         out = cls.folder / "out"
-        demo = subprocess.run([sys.executable, "-B", HERE / "demo" / "demo.py", "--bin", BIN, "--out", out, "--by-files"],
-                              capture_output=True, encoding="utf-8", errors="replace", timeout=900)
+        demo = subprocess.run([sys.executable, "-B", HERE / "demo" / "demo.py", "--bin", BIN, "--out", out, "--by-files",
+                               "--keep"], capture_output=True, encoding="utf-8", errors="replace", timeout=900)
         assert demo.returncode == DONE, demo.stdout[-3000:] + demo.stderr[-3000:]
         cls.bundle = out / "bundle"
         cls.counter = next(path.parent for path in out.rglob("store.sqlite3"))
