@@ -3,6 +3,7 @@
 #include "audit/verify/words.hpp"
 #include "proto/election/schedule.hpp"
 #include "proto/election/township.hpp"
+#include "proto/election/vote_notes.hpp"
 
 #include <boost/json/array.hpp>
 
@@ -255,6 +256,12 @@ std::string township_text(const State& state, Date today, env::Language language
         }
     if (!any)
         out += "  " + std::string(in(language, "没有", "nothing")) + "\n";
+    std::string notes;
+    for (const auto& [id, contest] : state.contests)
+        for (const Finding& note : vote_notes(contest))
+            notes += "  " + id.text + "  " + std::string(in(language, note.reason.zh, note.reason.en)) + "\n";
+    if (!notes.empty())
+        out += "\n" + std::string(in(language, "提示（不是结论）", "Worth a look (no verdict)")) + "\n" + notes;
     return out;
 }
 
@@ -270,7 +277,14 @@ json::object township_json(const State& state, Date today) {
     for (const KindFigures& of : figures_of(state))
         kinds.push_back(json_of(of));
     json::object schedules;
+    json::array notes;
     for (const auto& [id, contest] : state.contests) {
+        for (const Finding& note : vote_notes(contest))
+            notes.push_back({{"contest", id.text},
+                             {"rule", note.rule},
+                             {"sentence", note.reason.sentence},
+                             {"zh", note.reason.zh},
+                             {"en", note.reason.en}});
         json::array steps;
         for (const ScheduleStep& step : schedule_of(state, contest, today).steps)
             steps.push_back(json_of(step));
@@ -279,7 +293,8 @@ json::object township_json(const State& state, Date today) {
     return {{"today", today.text()},
             {"composition", {{"figures", std::move(figures)}, {"findings", std::move(findings)}}},
             {"kinds", std::move(kinds)},
-            {"schedule", std::move(schedules)}};
+            {"schedule", std::move(schedules)},
+            {"notes", std::move(notes)}};
 }
 
 }  // namespace zheng::verify

@@ -193,6 +193,26 @@ inline constexpr SentenceRow vote_sentences[] = {
      rows::aloud("赞成罢免 {person} 的，{votes} 票。须 {needed} 票。罢免没有通过。",
                  "{votes} votes are for recalling {person}. {needed} are needed. The recall is not passed."),
      rows::edges("Boundary.Recall")},
+
+    // What somebody might look at; never a verdict.
+    {"proxies_many",
+     "委托投票 {proxies} 票，占 {votes} 票的五分之一以上，请留意",
+     "{proxies} of {votes} votes are by proxy, more than one in five: worth a look",
+     "5 × proxy votes > votes", rows::fixed("noted_proxy_share", "Zheng"), Weight::note,
+     rows::never(Silence::at_the_desk),
+     rows::edges("VoteNotes.ManyProxiesAreNoted")},
+    {"mobile_many",
+     "流动票箱 {mobile} 票，占 {votes} 票的十分之一以上，请留意",
+     "{mobile} of {votes} votes are of mobile boxes, more than one in ten: worth a look",
+     "10 × mobile votes > votes", rows::fixed("noted_mobile_share", "Zheng"), Weight::note,
+     rows::never(Silence::at_the_desk),
+     rows::edges("VoteNotes.ManyVotesAtMobileBoxesAreNoted")},
+    {"agents_few",
+     "{principals} 名委托人只有 {agents} 名受托人，平均超过二人，请留意",
+     "{principals} principals have {agents} agents, more than two each on average: worth a look",
+     "principals > 2 × agents", rows::fixed("noted_principals_an_agent", "Zheng"), Weight::note,
+     rows::never(Silence::at_the_desk),
+     rows::edges("VoteNotes.FewAgentsForManyPrincipalsAreNoted")},
 };
 // clang-format on
 
