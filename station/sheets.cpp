@@ -23,6 +23,9 @@ constexpr std::array educations{
     std::pair{"college", Education::college},
 };
 
+constexpr std::array relations{Relation::spouse,      Relation::parent,     Relation::child, Relation::sibling,
+                               Relation::grandparent, Relation::grandchild, Relation::other};
+
 bool parse_number(std::string_view text, std::uint64_t max, std::uint64_t& out) {
     const auto* end = text.data() + text.size();
     const auto [ptr, error] = std::from_chars(text.data(), end, out);
@@ -32,6 +35,28 @@ bool parse_number(std::string_view text, std::uint64_t max, std::uint64_t& out) 
 bool parse_flag(std::string_view text, bool& out) {
     out = text == "1" || text == "yes" || text == "true" || text == "是";
     return out || text.empty() || text == "0" || text == "no" || text == "false" || text == "否";
+}
+
+// "p0001:sibling;p0002:配偶"
+bool parse_kin(std::string_view text, std::vector<Kin>& out) {
+    while (!text.empty()) {
+        const auto end = std::min(text.find(';'), text.size());
+        const auto one = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        const auto colon = one.find(':');
+        if (colon == std::string_view::npos)
+            return false;
+        Kin kin{{std::string(one.substr(0, colon))}, Relation::other};
+        const auto word = one.substr(colon + 1);
+        const bool in_chinese = std::any_of(std::begin(relations), std::end(relations), [&](Relation relation) {
+            kin.relation = relation;
+            return words_zh(relation) == word;
+        });
+        if (!valid_id(kin.of.text) || (!in_chinese && !parse(word, kin.relation)))
+            return false;
+        out.push_back(std::move(kin));
+    }
+    return true;
 }
 
 bool parse_sex(std::string_view text, Sex& out) {
@@ -158,7 +183,11 @@ read_candidates(std::string_view file, std::string_view content, const ContestId
                              text::CsvColumn{"birth", false},
                              text::CsvColumn{"party_member", false},
                              text::CsvColumn{"incumbent", false},
-                             text::CsvColumn{"education", false}};
+                             text::CsvColumn{"education", false},
+                             text::CsvColumn{"household", false},
+                             text::CsvColumn{"kin", false},
+                             text::CsvColumn{"graduate_official", false},
+                             text::CsvColumn{"returnee", false}};
     Sheet sheet(file);
     std::vector<CandidateEntered> out;
     for (const auto& row : text::read_csv(file, content, columns, sheet.faults)) {
@@ -179,7 +208,8 @@ read_candidates(std::string_view file, std::string_view content, const ContestId
             sheet.fault("性别应为 female 或 male", "sex is female or male");
         if (!row.cells[5].empty() && !Date::parse(row.cells[5], entered.birth))
             sheet.fault("出生日期不合格：" + row.cells[5], "'" + row.cells[5] + "' is no day");
-        if (!parse_flag(row.cells[6], entered.party_member) || !parse_flag(row.cells[7], entered.incumbent))
+        if (!parse_flag(row.cells[6], entered.party_member) || !parse_flag(row.cells[7], entered.incumbent) ||
+            !parse_flag(row.cells[11], entered.graduate_official) || !parse_flag(row.cells[12], entered.returnee))
             sheet.fault("应为 yes 或 no", "a flag is yes or no");
         const auto education =
             std::find_if(educations.begin(), educations.end(), [&](const auto& e) { return e.first == row.cells[8]; });
@@ -187,6 +217,12 @@ read_candidates(std::string_view file, std::string_view content, const ContestId
             sheet.fault("没有这种文化程度：" + row.cells[8], "unknown education '" + row.cells[8] + "'");
         else
             entered.education = education->second;
+        entered.household = {row.cells[9]};
+        if (!entered.household.empty() && !valid_id(entered.household.text))
+            sheet.fault("户号不合格：" + row.cells[9], "'" + row.cells[9] + "' is no number of a household");
+        if (!parse_kin(row.cells[10], entered.kin))
+            sheet.fault("亲属应写作“p0001:sibling;p0002:配偶”：" + row.cells[10],
+                        "relatives are written as 'p0001:sibling;p0002:spouse', not '" + row.cells[10] + "'");
         out.push_back(std::move(entered));
     }
     return answer(sheet, std::move(out));

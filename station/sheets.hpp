@@ -18,7 +18,8 @@
 
 namespace zheng::station {
 
-// person,name,office,path,sex,birth,party_member,incumbent,education
+// person,name,office,path,sex,birth,party_member,incumbent,education,household,kin,graduate_official,returnee; `kin` as
+// "p0001:sibling;p0002:spouse"; the last nine may be left out.
 [[nodiscard]] tl::expected<std::vector<election::CandidateEntered>, text::Faults>
 read_candidates(std::string_view file, std::string_view content, const election::ContestId& contest);
 

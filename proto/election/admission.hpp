@@ -6,6 +6,7 @@
 #include "proto/election/reason.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -102,6 +103,10 @@ void examine(Question& question, const Contest& contest, const HandoverRecorded&
 [[nodiscard]] bool mode_offered(Kind kind, NominationMode mode);
 // Room for one candidate more of this office, beside those who stand.
 void check_room(Question& question, const Contest& contest, Office office);
+// Relatives are told of people with a public role only: who else somebody is related to is nobody's business here.
+// `beside`: named in the same statement.
+void check_kin(Question& question, const Contest& contest, const PersonId& person, std::span<const Kin> kin,
+               std::span<const WriteInNamed> beside = {});
 // After the body is composed nothing more is voted on, nor is a winner looked at again.
 void check_not_composed(Question& question, const Contest& contest);
 // Whether `payload` is of a statement that was accepted about a vote of this body. Zero names none.

@@ -1,5 +1,6 @@
 #include "proto/election/admission.hpp"
 #include "proto/election/eligibility.hpp"
+#include "proto/election/public_role.hpp"
 
 #include <algorithm>
 #include <set>
@@ -27,7 +28,8 @@ void check_same_person(Question& question, const Contest& contest, const Candida
     for (const CandidateEntered& other : contest.candidates) {
         if (other.person != said.person)
             continue;
-        const bool same_facts = other.name == said.name && other.sex == said.sex && other.birth == said.birth;
+        const bool same_facts = other.name == said.name && other.sex == said.sex && other.birth == said.birth &&
+                                other.household == said.household;
         question.refuse_if(other.office == said.office || !same_facts, Refusal::candidate_twice, said.person.text);
         if (other.office == said.office)
             return;
@@ -139,6 +141,18 @@ void check_room(Question& question, const Contest& contest, Office office) {
                        {{"entered", of_all}, {"most", candidates_max}});
 }
 
+void check_kin(Question& question, const Contest& contest, const PersonId& person, std::span<const Kin> kin,
+               std::span<const WriteInNamed> beside) {
+    std::set<PersonId> seen;
+    for (const Kin& relative : kin) {
+        const bool named = std::any_of(beside.begin(), beside.end(),
+                                       [&](const WriteInNamed& other) { return other.person == relative.of; });
+        question.refuse_if(relative.of == person || !seen.insert(relative.of).second ||
+                               (!named && !has_public_role(question.state(), contest.village, relative.of)),
+                           Refusal::relative_unknown, relative.of.text);
+    }
+}
+
 void examine(Question& question, const Contest& contest, const CandidateEntered& said) {
     question.needs(contest.method.has_value(), StatementType::method_adopted);
     question.refuse_if(contest.ballot.has_value(), Refusal::too_late,
@@ -146,6 +160,7 @@ void examine(Question& question, const Contest& contest, const CandidateEntered&
     if (among_given_names(contest))
         return question.refuse(Refusal::names_fixed, said.person.text);
     check_same_person(question, contest, said);
+    check_kin(question, contest, said.person, said.kin);
     question.refuse_if(!mode_offered(contest.definition.kind, said.path), Refusal::nomination_unsupported,
                        said.person.text);
     if (!contest.method)

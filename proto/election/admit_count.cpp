@@ -147,7 +147,7 @@ void check_size(Question& question, const Profile& profile, const PlaceRecord& p
                        said.place.text, {{"papers", papers}, {"rest", rest}, {"min", min}});
 }
 
-void check_named(Question& question, const PlaceRecord& place, const TallyDeclared& said) {
+void check_named(Question& question, const Contest& contest, const PlaceRecord& place, const TallyDeclared& said) {
     std::map<PersonId, std::vector<const OfficeTally*>> offices_of;
     for (const OfficeTally& office : place.counted.offices)
         for (const PersonVotes& row : office.votes)
@@ -160,6 +160,7 @@ void check_named(Question& question, const PlaceRecord& place, const TallyDeclar
         question.refuse_if(offices == offices_of.end() || !aliases.insert(named.alias).second,
                            Refusal::write_in_unknown, named.alias.text);
         question.refuse_if(!persons.insert(named.person).second, Refusal::candidate_twice, named.person.text);
+        check_kin(question, contest, named.person, named.kin, said.named);
         if (offices == offices_of.end())
             continue;
         const bool candidate =
@@ -259,7 +260,7 @@ void examine(Question& question, const Contest& contest, const TallyDeclared& sa
                         {"counted", place->counted.collected},
                         {"collected", place->count->collected}});
     question.refuse_if(said.tally != place->counted, Refusal::totals_differ, said.place.text);
-    check_named(question, *place, said);
+    check_named(question, contest, *place, said);
     if (complete && said.tally == place->counted)
         check_names_needed(question, contest, *place, said);
 }

@@ -40,12 +40,13 @@ struct TextId {
     friend auto operator<=>(const TextId&, const TextId&) = default;
     [[nodiscard]] bool empty() const { return text.empty(); }
 };
-using VillageId = TextId<struct VillageTag>;  // 村, e.g. "qingshi"
-using ContestId = TextId<struct ContestTag>;  // one election of one body, e.g. "qingshi/villagers_committee"
-using PlaceId = TextId<struct PlaceTag>;      // polling place 投票点, e.g. "qingshi/hall"
-using BoxId = TextId<struct BoxTag>;          // ballot box 票箱, e.g. "qingshi/hall-1"
-using FactId = TextId<struct FactTag>;        // a condition, pledge or class of people by its name, "long_absent"
-using PersonId = TextId<struct PersonTag>;    // a person with a public role, e.g. "p0123"
+using VillageId = TextId<struct VillageTag>;      // 村, e.g. "qingshi"
+using ContestId = TextId<struct ContestTag>;      // one election of one body, e.g. "qingshi/villagers_committee"
+using PlaceId = TextId<struct PlaceTag>;          // polling place 投票点, e.g. "qingshi/hall"
+using BoxId = TextId<struct BoxTag>;              // ballot box 票箱, e.g. "qingshi/hall-1"
+using FactId = TextId<struct FactTag>;            // a condition, pledge or class of people by its name, "long_absent"
+using HouseholdId = TextId<struct HouseholdTag>;  // 户, a number of the village's own
+using PersonId = TextId<struct PersonTag>;        // a person with a public role, e.g. "p0123"
 
 [[nodiscard]] bool valid_id(std::string_view text);
 

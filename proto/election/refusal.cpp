@@ -120,6 +120,7 @@ constexpr std::array refusal_words = std::to_array<Words<Refusal>>({
     {Refusal::incident_open, "incident_open", "还有检举没有处理完，暂不备案。", "A report is not ruled on yet: file when it is."},
     {Refusal::proxies_do_not_add_up, "proxies_do_not_add_up", "委托人、受委托人人数对不上，请重新清点。", "Principals and agents do not agree: count them again."},
     {Refusal::proxies_over_accepted, "proxies_over_accepted", "委托投票数超过已审核公布的委托数，请核对。", "More votes by proxy than were accepted: check the figures."},
+    {Refusal::relative_unknown, "relative_unknown", "亲属须是本村候选人、当选人、工作人员或上届成员，每人只写一次。", "A relative is a candidate, winner, officer or former member in this village, named once: check."},
     {Refusal::step_unknown, "step_unknown", "这次投票没有留下这一事项，或者已经安排，请核对公布的结果。", "The vote leaves no such step, or it has been ordered: look at the declared result."},
     {Refusal::step_differs, "step_differs", "名额或名单与待办的事项不同，请按公布的结果安排。", "Seats or names are not those left to vote on: order what the result leaves."},
     {Refusal::round_differs, "round_differs", "轮次不对，请按所列轮次安排。", "Another round carries this out: order the round that is named."},

@@ -138,6 +138,7 @@ enum class Refusal : std::uint32_t {
     incident_open = 212,
     proxies_do_not_add_up = 213,
     proxies_over_accepted = 214,
+    relative_unknown = 215,  // no public role in the village, named twice, or the person themselves
     // after the result: next votes, winners, the body
     step_unknown = 220,       // the vote leaves nothing of the kind, or somebody has ordered it already
     step_differs = 221,       // other seats or names than those that are left to vote on

@@ -282,12 +282,23 @@ bool entered(const Contest& contest, const PersonId& person) {
     });
 }
 
+std::optional<CandidateEntered> candidate_of(const Contest& contest, const PersonId& person) {
+    std::optional<CandidateEntered> out;
+    for (const CandidateEntered& candidate : contest.candidates)
+        if (candidate.person == person) {
+            if (out)
+                out->kin.insert(out->kin.end(), candidate.kin.begin(), candidate.kin.end());
+            else
+                out = candidate;
+        }
+    return out;
+}
+
 std::optional<CandidateEntered> public_facts(const State& state, const Contest& contest, const PersonId& person) {
     const auto votes = votes_of_body(state, contest);
     for (const Contest* vote : votes)
-        for (const CandidateEntered& candidate : vote->candidates)
-            if (candidate.person == person)
-                return candidate;
+        if (auto candidate = candidate_of(*vote, person))
+            return candidate;
     std::optional<CandidateEntered> out;
     for (const Contest* vote : votes) {
         for (const auto& [id, place] : vote->places)
@@ -298,6 +309,8 @@ std::optional<CandidateEntered> public_facts(const State& state, const Contest& 
                         out->person = person;
                         out->name = named.name;
                         out->sex = named.sex;
+                        out->kin = named.kin;
+                        out->household = named.household;
                         out->path = NominationMode::open_no_candidates;
                     }
         for (const WinRechecked& said : vote->rounds.rechecked)
@@ -319,6 +332,10 @@ Person person_of(const CandidateEntered& entered) {
     out.party_member = entered.party_member;
     out.incumbent = entered.incumbent;
     out.education = entered.education;
+    out.kin = entered.kin;
+    out.household = entered.household.text;
+    out.graduate_official = entered.graduate_official;
+    out.returnee = entered.returnee;
     return out;
 }
 

@@ -58,6 +58,8 @@ struct OpenStep {
 // Whether the person was entered as a candidate of this vote, or of one that it was made from; a name that voters wrote
 // in is none until it is looked at again.
 [[nodiscard]] bool entered(const Contest& contest, const PersonId& person);
+// As entered in this vote, for whatever office; the relatives of all entries. None where the person is no candidate.
+[[nodiscard]] std::optional<CandidateEntered> candidate_of(const Contest& contest, const PersonId& person);
 // What is publicly known of a person in the votes of this body: as entered, or as named and looked at again later.
 [[nodiscard]] std::optional<CandidateEntered> public_facts(const State& state, const Contest& contest,
                                                            const PersonId& person);

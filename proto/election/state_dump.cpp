@@ -135,6 +135,14 @@ void put(Lines& lines, const CandidateEntered& x) {
     lines.value("party_member", x.party_member);
     lines.value("incumbent", x.incumbent);
     lines.value("education", x.education);
+    lines.value("kin", x.kin);
+    lines.value("household", x.household);
+    lines.value("graduate_official", x.graduate_official);
+    lines.value("returnee", x.returnee);
+}
+void put(Lines& lines, const Kin& x) {
+    lines.value("of", x.of);
+    lines.value("relation", x.relation);
 }
 void put(Lines& lines, const OfficeBallot& x) {
     lines.value("office", x.office);
@@ -221,6 +229,8 @@ void put(Lines& lines, const WriteInNamed& x) {
     lines.value("person", x.person);
     lines.value("name", x.name);
     lines.value("sex", x.sex);
+    lines.value("kin", x.kin);
+    lines.value("household", x.household);
 }
 void put(Lines& lines, const TallyDeclared& x) {
     lines.value("batches", x.batches);

@@ -121,6 +121,7 @@ class Lines {
 };
 
 // Values that several files write.
+void put(Lines& lines, const Kin& x);
 void put(Lines& lines, const OfficeSeats& x);
 void put(Lines& lines, const OfficeBallot& x);
 void put(Lines& lines, const Tally& x);

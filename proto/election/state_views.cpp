@@ -13,6 +13,8 @@ PersonFacts facts(const WriteInNamed& named) {
     PersonFacts out;
     out.id = named.person;
     out.sex = named.sex;
+    out.kin = named.kin;
+    out.household = named.household.text;
     return out;
 }
 
@@ -101,7 +103,8 @@ void add_people(const State& state, VoteInput& input, const Contest& contest,
                 const std::vector<const TallyDeclared*>& tallies) {
     std::map<PersonId, PersonFacts> people;
     for (const CandidateEntered& candidate : contest.candidates)
-        people.try_emplace(candidate.person, person_of(candidate));
+        if (!people.contains(candidate.person))
+            people.emplace(candidate.person, person_of(*candidate_of(contest, candidate.person)));
     for (const TallyDeclared* tally : tallies)
         for (const WriteInNamed& named : tally->named)
             people.try_emplace(named.person, facts(named));

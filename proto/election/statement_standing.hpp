@@ -95,6 +95,10 @@ struct CandidateEntered {
     bool party_member = false;
     bool incumbent = false;  // holds a seat of this body now
     Education education = Education::unknown;
+    std::vector<Kin> kin{};   // 近亲属: relatives with a public role in the village; one entry is enough for both
+    HouseholdId household{};  // empty where the rules do not ask
+    bool graduate_official = false;  // 大学生村官
+    bool returnee = false;           // 归雁
     friend bool operator==(const CandidateEntered&, const CandidateEntered&) = default;
 };
 

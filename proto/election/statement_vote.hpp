@@ -179,6 +179,8 @@ struct WriteInNamed {
     PersonId person;
     std::string name;
     Sex sex = Sex::unknown;
+    std::vector<Kin> kin{};   // as of a candidate
+    HouseholdId household{};  // as of a candidate
     friend bool operator==(const WriteInNamed&, const WriteInNamed&) = default;
 };
 struct TallyDeclared {

@@ -79,6 +79,8 @@ struct Enumerators<election::VoidGround>
 template <>
 struct Enumerators<election::HandoverItem> : Between<election::HandoverItem::seal, election::HandoverItem::other> {};
 template <>
+struct Enumerators<election::Relation> : Between<election::Relation::spouse, election::Relation::other> {};
+template <>
 struct Enumerators<election::ReviewStage> : Between<election::ReviewStage::village, election::ReviewStage::county> {};
 template <>
 struct Enumerators<election::RollGround>

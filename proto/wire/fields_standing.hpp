@@ -53,6 +53,11 @@ void fields(V& v, Of<election::AssemblyDecided> auto& s) {
 }
 
 template <class V>
+void fields(V& v, Of<election::Kin> auto& s) {
+    v.id({1, "of"}, s.of);
+    v.enumerator({2, "relation"}, s.relation);
+}
+template <class V>
 void fields(V& v, Of<election::CandidateEntered> auto& s) {
     v.id({1, "contest"}, s.contest);
     v.id({2, "person"}, s.person);
@@ -64,6 +69,10 @@ void fields(V& v, Of<election::CandidateEntered> auto& s) {
     v.flag({8, "party_member"}, s.party_member);
     v.flag({9, "incumbent"}, s.incumbent);
     v.enumerator({10, "education"}, s.education);
+    v.messages({11, "kin"}, s.kin, kin_max);
+    v.id({12, "household"}, s.household, Empty::allowed);
+    v.flag({13, "graduate_official"}, s.graduate_official);
+    v.flag({14, "returnee"}, s.returnee);
 }
 
 template <class V>

@@ -161,6 +161,8 @@ void fields(V& v, Of<election::WriteInNamed> auto& s) {
     v.id({2, "person"}, s.person);
     v.text({3, "name"}, s.name);
     v.enumerator({4, "sex"}, s.sex);
+    v.messages({5, "kin"}, s.kin, kin_max);
+    v.id({6, "household"}, s.household, Empty::allowed);
 }
 template <class V>
 void fields(V& v, Of<election::TallyDeclared> auto& s) {

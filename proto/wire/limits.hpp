@@ -22,6 +22,7 @@ inline constexpr std::size_t vote_rows_max = election::candidates_max + election
 inline constexpr std::size_t elected_max = election::offices_max * election::seats_max;
 inline constexpr std::size_t next_steps_max = 8 * election::offices_max;  // of one result
 inline constexpr std::size_t local_conditions_max = 64;                   // of one method
+inline constexpr std::size_t kin_max = 32;                                // relatives of one person
 inline constexpr std::size_t grounds_max = 32;                            // cited by one review
 inline constexpr std::size_t merit_rows_max = 128;                        // people of one comparison
 inline constexpr std::size_t incident_reports_max = 128;                  // of one day and contest

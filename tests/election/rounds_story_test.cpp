@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 
 namespace zheng::election::world {
 namespace {
@@ -36,6 +37,104 @@ TEST(Rounds, AnOfficeWaitsForThoseWhoAreLevelAboveIt) {
     play_tied(w);
     EXPECT_THAT(names(w.contest().result->elected), ElementsAre("chair/zhang"));
     EXPECT_THAT(steps(w.contest().result->next), ElementsAre("tie_revote vice 2 an bo chi", "held member 3"));
+}
+
+// ---- relatives, as the log knows them
+
+void say_related(World& w, const std::string& name, const std::string& of, Relation relation) {
+    auto said = w.candidate(name, Office::member);
+    said.kin = {{{"p-" + of}, relation}};
+    w.say(said);
+}
+// The first vote's names, with relatives among the members; its result.
+const ResultDeclared& first_result(World& w, const std::vector<std::array<std::string, 2>>& spouses,
+                                   const Marks& members) {
+    w.play_to(Stage::sealed);
+    auto method = w.method();
+    method.offices = {{Office::chair, 1}, {Office::member, 3}};
+    w.say(method);
+    for (const char* name : {"zhang", "li"})
+        w.say(w.candidate(name, Office::chair));
+    for (const char* name : {"zhao", "wang", "chen", "sun"}) {
+        const auto pair = std::find_if(spouses.begin(), spouses.end(), [&](const auto& one) { return one[0] == name; });
+        if (pair == spouses.end())
+            w.say(w.candidate(name, Office::member));
+        else
+            say_related(w, name, (*pair)[1], Relation::spouse);
+    }
+    w.say(w.roll());
+    Marks marks{{Office::chair, "zhang", 60}, {Office::chair, "li", 10}};
+    marks.insert(marks.end(), members.begin(), members.end());
+    vote(w, committee, marks);
+    declare(w, committee);
+    return *w.contest().result;
+}
+
+TEST(RoundsWithRelatives, WhoIsRelatedToAHigherWinnerStepsBack) {
+    const Marks members{{Office::member, "zhao", 60}, {Office::member, "wang", 55}, {Office::member, "chen", 50}};
+    World strangers;
+    EXPECT_THAT(names(first_result(strangers, {}, members).elected),
+                ElementsAre("chair/zhang", "member/zhao", "member/wang", "member/chen"));
+    World w;
+    const auto& result = first_result(w, {{"wang", "zhang"}}, members);
+    EXPECT_THAT(names(result.elected), ElementsAre("chair/zhang", "member/zhao", "member/chen"));
+    EXPECT_THAT(steps(result.next), ElementsAre("separate_election member 1 sun"))
+        << "wang cannot sit beside zhang, so nobody is asked about wang again";
+}
+
+TEST(RoundsWithRelatives, RelativesWhoAreLevelAreVotedOnOnceMore) {
+    World w;
+    const auto& result =
+        first_result(w, {{"sun", "chen"}},
+                     {{Office::member, "zhao", 60}, {Office::member, "chen", 50}, {Office::member, "sun", 50}});
+    EXPECT_THAT(names(result.elected), ElementsAre("chair/zhang", "member/zhao"));
+    ASSERT_THAT(steps(result.next), ElementsAre("kin_choice member 1 chen sun", "separate_election member 1 wang"));
+    w.say(order_of(w, committee, second));
+    vote(w, second, {{Office::member, "chen", 40}, {Office::member, "sun", 35}});
+    declare(w, second);
+    EXPECT_THAT(names(w.contest(second).result->elected), ElementsAre("member/chen"));
+    const auto left = open_steps(w.state, w.contest());
+    ASSERT_EQ(left.size(), 1U);
+    EXPECT_EQ(left[0].step.action, NextAction::separate_election);
+    w.say(order_of(w, committee, third));
+    EXPECT_EQ(w.contest(third).definition.round, Round::separate);
+}
+
+TEST(RoundsWithRelatives, WhoIsWrittenInHasRelativesToo) {
+    World w;
+    prepare(w);
+    freeze(w, committee);
+    open_polls(w, committee);
+    close_polls(w, committee);
+    w.say(count_of(w, committee));
+    const Marks marks{{Office::chair, "zhang", 60}, {Office::vice, "an", 60},     {Office::vice, "bo", 50},
+                      {Office::member, "zhao", 60}, {Office::member, "wang", 50}, {Office::member, "stranger", 55}};
+    w.say(papers_of(w, committee, marks));
+    auto tally = tally_of(w, committee, marks);
+    ASSERT_EQ(tally.named.size(), 1U);
+    tally.named[0].kin = {{{"p-zhang"}, Relation::sibling}};
+    w.say(tally);
+    declare(w, committee);
+    EXPECT_THAT(names(w.contest().result->elected),
+                ElementsAre("chair/zhang", "vice/an", "vice/bo", "member/zhao", "member/wang"));
+}
+
+TEST(RoundsWithRelatives, TheRelativesOfBothEntriesOfAPersonCount) {
+    World w;
+    w.play_to(Stage::sealed);
+    w.say(w.method());
+    w.say(w.candidate("zhang", Office::chair));
+    auto said = w.candidate("li", Office::chair);
+    said.kin = {{{"p-zhang"}, Relation::sibling}};
+    w.say(said);
+    w.say(w.candidate("wang", Office::member));
+    said.office = Office::member;
+    said.kin = {{{"p-wang"}, Relation::child}};
+    w.say(said);
+    const auto facts = public_facts(w.state, w.contest(), {"p-li"});
+    ASSERT_TRUE(facts);
+    EXPECT_EQ(person_of(*facts).kin,
+              (std::vector<Kin>{{{"p-zhang"}, Relation::sibling}, {{"p-wang"}, Relation::child}}));
 }
 
 TEST(Rounds, ANextVoteHasTheMethodRollAndNamesOfTheOneItIsMadeFrom) {

@@ -1,4 +1,4 @@
-// Withdrawals, disqualifications, comparisons of merit.
+// Relatives, withdrawals, disqualifications, comparisons of merit.
 #include "tests/election/scenarios.hpp"
 #include "tests/election/small_world_standing.hpp"
 
@@ -32,6 +32,56 @@ CandidateDisqualified carrying_out(const World& w, const std::string& name) {
     auto out = disqualification(name);
     out.ruling = w.said.back().payload;
     return out;
+}
+
+CandidateEntered related(const World& w, std::vector<Kin> kin) {
+    auto out = w.candidate("new", Office::member);
+    out.kin = std::move(kin);
+    return out;
+}
+
+std::vector<Scenario> of_relatives() {
+    using enum Refusal;
+    return {
+        {"a candidate may have relatives among the candidates",
+         Stage::candidates,
+         {},
+         [](World& w) {
+             return w.ask(related(w, {{{"p-zhang"}, Relation::sibling}, {{"p-wang"}, Relation::spouse}}));
+         }},
+        {"a candidate may have relatives among the officers",
+         Stage::candidates,
+         {},
+         [](World& w) {
+             return w.ask(related(w, {{{"p-wei"}, Relation::parent}}));
+         }},
+        {"a relative without a public role is not named",
+         Stage::candidates,
+         {relative_unknown},
+         [](World& w) {
+             return w.ask(related(w, {{{"p-nobody"}, Relation::sibling}}));
+         }},
+        {"a relative is named once",
+         Stage::candidates,
+         {relative_unknown},
+         [](World& w) {
+             return w.ask(related(w, {{{"p-zhang"}, Relation::sibling}, {{"p-zhang"}, Relation::other}}));
+         }},
+        {"nobody is a relative of themselves",
+         Stage::candidates,
+         {relative_unknown},
+         [](World& w) {
+             return w.ask(related(w, {{{"p-new"}, Relation::sibling}}));
+         }},
+        {"a candidate for two offices is of one household",
+         Stage::candidates,
+         {candidate_twice},
+         [](World& w) {
+             auto said = w.candidate("zhang", Office::member);
+             said.household = {"1-07"};
+             return w.ask(said);
+         }},
+    };
 }
 
 std::vector<Scenario> of_withdrawals() {
@@ -384,7 +434,7 @@ std::vector<Scenario> of_merit() {
 
 std::vector<Scenario> scenarios_of_candidacy() {
     std::vector<Scenario> out;
-    for (auto* part : {of_withdrawals, of_disqualifications, of_merit})
+    for (auto* part : {of_relatives, of_withdrawals, of_disqualifications, of_merit})
         for (Scenario& scenario : part())
             out.push_back(std::move(scenario));
     return out;

@@ -85,6 +85,19 @@ std::vector<Scenario> scenarios_of_tallies() {
          [](World& w) {
              return tally_naming(w, {{{"w1"}, {"p-sun"}, "sun", Sex::male}, {{"w2"}, {"p-zhou"}, "zhou", Sex::female}});
          }},
+        {"relatives may both be written in",
+         Stage::counting,
+         {},
+         [](World& w) {
+             return tally_naming(w, {{{"w1"}, {"p-sun"}, "sun", Sex::male},
+                                     {{"w2"}, {"p-zhou"}, "zhou", Sex::female, {{{"p-sun"}, Relation::spouse}}}});
+         }},
+        {"a relative of a written-in person has a public role",
+         Stage::counting,
+         {relative_unknown},
+         [](World& w) {
+             return tally_naming(w, {{{"w1"}, {"p-sun"}, "sun", Sex::male, {{{"p-zhou"}, Relation::spouse}}}});
+         }},
         {"nobody is named who was not written in",
          Stage::counting,
          {write_in_unknown},

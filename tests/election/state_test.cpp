@@ -302,6 +302,12 @@ TEST(Dump, NamesEveryField) {
         [&](State& s) { at(s).method->assembly.no = 1; },
         [&](State& s) { at(s).candidates[0].incumbent = true; },
         [&](State& s) { at(s).candidates[0].education = Education::college; },
+        [&](State& s) {
+            at(s).candidates[0].kin = {{{"p-wei"}, Relation::sibling}};
+        },
+        [&](State& s) { at(s).candidates[0].household = {"1-07"}; },
+        [&](State& s) { at(s).candidates[0].graduate_official = true; },
+        [&](State& s) { at(s).candidates[0].returnee = true; },
         [&](State& s) { at(s).ballot->offices[0].seats = 2; },
         [&](State& s) { at(s).roll->classes[1] = 11; },
         [&](State& s) { at(s).hall = east; },

@@ -125,5 +125,27 @@ TEST(CandidatesSheet, TakesWordsOfBothLanguages) {
     EXPECT_FALSE(read_candidates("c.csv", "person,name,office,path\np1,张一,chair,by luck\n", {"v/c"}));
 }
 
+TEST(CandidatesSheet, TakesRelativesAndHouseholds) {
+    const std::string header = "person,name,office,path,household,kin,graduate_official,returnee\n";
+    const auto read = read_candidates("c.csv",
+                                      header + "p1,张一,chair,direct_nomination,1-07,,,\n"
+                                               "p2,张二,member,direct_nomination,1-08,p1:sibling;p0:配偶,是,yes\n",
+                                      {"v/c"});
+    ASSERT_TRUE(read) << all(read.error());
+    EXPECT_EQ(read->at(0).household.text, "1-07");
+    EXPECT_TRUE(read->at(0).kin.empty());
+    EXPECT_EQ(read->at(1).kin, (std::vector<Kin>{{{"p1"}, Relation::sibling}, {{"p0"}, Relation::spouse}}));
+    EXPECT_TRUE(read->at(1).graduate_official);
+    EXPECT_TRUE(read->at(1).returnee);
+    for (const char* kin : {"p1", "p1:cousin", ":sibling", "p1:sibling,p2:spouse", "p 1:sibling", "p1:"}) {
+        const auto wrong = read_candidates(
+            "c.csv", header + "p2,张二,member,direct_nomination,,\"" + std::string(kin) + "\",,\n", {"v/c"});
+        ASSERT_FALSE(wrong) << kin;
+        EXPECT_EQ(wrong.error().size(), 1U) << all(wrong.error());
+        EXPECT_EQ(wrong.error().front().line, 2U);
+    }
+    EXPECT_FALSE(read_candidates("c.csv", header + "p2,张二,member,direct_nomination,一 户,,,\n", {"v/c"}));
+}
+
 }  // namespace
 }  // namespace zheng::station

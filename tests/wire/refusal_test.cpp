@@ -184,6 +184,35 @@ TEST(Enumerators, OutsideTheirRangeAreRefused) {
                                       "education may be unknown");
     refused<election::CandidateEntered>([](v1::Statement& m) { m.mutable_candidate_entered()->set_sex(3); },
                                         Errc::malformed, "candidate_entered.sex");
+    const auto related = [](std::uint32_t relation) {
+        return [=](v1::Statement& m) {
+            auto& kin = *m.mutable_candidate_entered()->add_kin();
+            kin.set_of("p002");
+            kin.set_relation(relation);
+        };
+    };
+    taken<election::CandidateEntered>(related(1), "spouse");
+    taken<election::CandidateEntered>(related(7), "anybody else");
+    for (const std::uint32_t relation : {0U, 8U})
+        refused<election::CandidateEntered>(related(relation), Errc::malformed, "candidate_entered.kin[0].relation");
+    taken<election::CandidateEntered>([](v1::Statement& m) { m.mutable_candidate_entered()->set_household("1-07"); },
+                                      "a household");
+    refused<election::CandidateEntered>([](v1::Statement& m) { m.mutable_candidate_entered()->set_household("一 7"); },
+                                        Errc::malformed, "candidate_entered.household");
+}
+
+TEST(Wire, ListsNoMoreRelativesThanAPersonMayHave) {
+    const auto relatives = [](std::size_t count) {
+        return [=](v1::Statement& m) {
+            for (std::size_t i = 0; i < count; ++i) {
+                auto& kin = *m.mutable_candidate_entered()->add_kin();
+                kin.set_of("p" + std::to_string(i));
+                kin.set_relation(4);
+            }
+        };
+    };
+    taken<election::CandidateEntered>(relatives(kin_max), "as many as may be");
+    refused<election::CandidateEntered>(relatives(kin_max + 1), Errc::too_large, "candidate_entered.kin");
 }
 
 TEST(Parameters, AreMarkedByHowWellTheirSourceIsKnown) {
