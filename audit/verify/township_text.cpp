@@ -237,7 +237,7 @@ std::string figure_words(std::string_view name, env::Language language) {
 }
 
 std::string township_text(const State& state, Date today, env::Language language) {
-    const Composition composition = compose(composition_input(state));
+    const Composition composition = township_composition(state);
     std::string out = std::string(in(language, "班子结构", "Composition of the bodies")) + "\n" +
                       composition_lines(composition, language);
     for (const Finding& finding : composition.findings)
@@ -266,7 +266,7 @@ std::string township_text(const State& state, Date today, env::Language language
 }
 
 json::object township_json(const State& state, Date today) {
-    const Composition composition = compose(composition_input(state));
+    const Composition composition = township_composition(state);
     json::array figures;
     for (const Figure& figure : composition.figures)
         figures.push_back(json_of(figure));

@@ -149,6 +149,13 @@ void add_body(const State& state, const Contest& root, KindFigures& out) {
     }
 }
 
+bool every_kind_given(const Term& now, const Term& last) {
+    return std::all_of(now.bodies.begin(), now.bodies.end(), [&](const auto& body) {
+        return std::any_of(last.bodies.begin(), last.bodies.end(),
+                           [&](const auto& before) { return before.kind == body.kind; });
+    });
+}
+
 }  // namespace
 
 CompositionInput composition_input(const State& state) {
@@ -163,6 +170,19 @@ CompositionInput composition_input(const State& state) {
         last.day = years_before(out.now.day, term_years(state));
         out.last = std::move(last);
     }
+    return out;
+}
+
+Composition township_composition(const State& state) {
+    const CompositionInput input = composition_input(state);
+    Composition out = compose(input);
+    if (!input.last || every_kind_given(input.now, *input.last))
+        return out;
+    std::erase_if(out.figures, [](const Figure& figure) {
+        const auto dot = figure.name.find('.');
+        return dot != std::string::npos && figure.name.substr(dot) == ".change" &&
+               !figure.name.starts_with("cross_posts") && !figure.name.starts_with("one_shoulder");
+    });
     return out;
 }
 

@@ -16,6 +16,10 @@ namespace zheng::election {
 // villages were opened with it. Ages of the last term are of the day so many years before election day as a term has.
 [[nodiscard]] CompositionInput composition_input(const State& state);
 
+// The figures of it. Sums over bodies of all kinds are compared with the last term only where every kind of now was
+// given then: otherwise the difference would be that a kind was not.
+[[nodiscard]] Composition township_composition(const State& state);
+
 // What happened around the votes of the bodies of one kind.
 struct KindFigures {
     Kind kind = Kind::villagers_committee;

@@ -17,7 +17,7 @@ const KindFigures* of(const std::vector<KindFigures>& all, Kind kind) {
 }
 
 std::string figure(const State& state, const std::string& name) {
-    const Composition composition = compose(composition_input(state));
+    const Composition composition = township_composition(state);
     const Figure* found = find_figure(composition, name);
     return found == nullptr ? "" : found->value.text();
 }
@@ -93,6 +93,23 @@ TEST(Township, ComparesWithTheLastTermAndTheVillagesOfThatTime) {
     EXPECT_EQ(input.merged.at("old-village"), "qingshi");
     EXPECT_EQ(input.last->people.size(), 2U);
     EXPECT_TRUE(input.now.bodies.empty());
+}
+
+TEST(Township, ComparesSumsOnlyWhereEveryKindWasGiven) {
+    for (const Kind given : {Kind::villagers_committee, Kind::party_branch}) {
+        World w(Stage::filed);
+        SeatBefore seat;
+        seat.body = given;
+        seat.office = given == Kind::party_branch ? Office::member : Office::chair;
+        seat.person = {"p-zhang"};
+        w.state.villages.at({"qingshi"}).opened.last_term = {seat};
+        const bool comparable = given == Kind::villagers_committee;  // the only kind that has been elected
+        EXPECT_EQ(figure(w.state, "members"), "3");
+        EXPECT_EQ(figure(w.state, "members.change"), comparable ? "2" : "");
+        EXPECT_EQ(figure(w.state, "women.change").empty(), !comparable);
+        EXPECT_EQ(figure(w.state, "villagers_committee.members.change"), comparable ? "2" : "");
+        EXPECT_FALSE(figure(w.state, "one_shoulder_carry.change").empty()) << "of branch and committee alone";
+    }
 }
 
 TEST(Township, SeatsTheChairInAPostOfItsOwn) {
