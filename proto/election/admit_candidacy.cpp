@@ -13,6 +13,11 @@ bool surplus_asked(NominationMode mode) {
     return mode != NominationMode::self_nomination_direct && mode != NominationMode::open_no_candidates;
 }
 
+// Bodies whose rules say nothing of more candidates than seats are asked for none, and have no such limit.
+bool surplus_ruled(const Profile& profile) {
+    return profile.surplus_share.value != Test::none || find_parameter(profile, "surplus_members") != nullptr;
+}
+
 const OfficeSeats* office_of(const MethodAdopted& method, Office office) {
     const auto found = std::find_if(method.offices.begin(), method.offices.end(),
                                     [&](const OfficeSeats& seats) { return seats.office == office; });
@@ -112,7 +117,8 @@ void check_office_ballot(Question& question, const Contest& contest, const Offic
         if (!listed.contains(person))
             check_left_out(question, contest, person);
 
-    if (!surplus_asked(contest.method->nomination) || seats->seats != office.seats || among_given_names(contest))
+    if (!surplus_asked(contest.method->nomination) || !surplus_ruled(question.profile(contest)) ||
+        seats->seats != office.seats || among_given_names(contest))
         return;
     const auto allowed = candidates_allowed(question.profile(contest), office.office, office.seats);
     question.refuse_if(office.candidates.size() < allowed.least, Refusal::surplus_missing, about,
@@ -133,7 +139,7 @@ void check_room(Question& question, const Contest& contest, Office office) {
         }
     const OfficeSeats* seats = office_of(*contest.method, office);
     std::uint32_t most = candidates_max;
-    if (seats != nullptr && surplus_asked(contest.method->nomination))
+    if (seats != nullptr && surplus_asked(contest.method->nomination) && surplus_ruled(profile))
         most = std::min(most, candidates_allowed(profile, office, seats->seats).most);
     question.refuse_if(of_office >= most, Refusal::candidates_too_many, std::string(name_of(office)),
                        {{"entered", of_office}, {"most", most}});

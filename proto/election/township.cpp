@@ -151,8 +151,8 @@ void add_body(const State& state, const Contest& root, KindFigures& out) {
 
 bool every_kind_given(const Term& now, const Term& last) {
     return std::all_of(now.bodies.begin(), now.bodies.end(), [&](const auto& body) {
-        return std::any_of(last.bodies.begin(), last.bodies.end(),
-                           [&](const auto& before) { return before.kind == body.kind; });
+        return post_of_one(body.body) || std::any_of(last.bodies.begin(), last.bodies.end(),
+                                                     [&](const auto& before) { return before.body == body.body; });
     });
 }
 

@@ -39,6 +39,45 @@ TEST(Rounds, AnOfficeWaitsForThoseWhoAreLevelAboveIt) {
     EXPECT_THAT(steps(w.contest().result->next), ElementsAre("tie_revote vice 2 an bo chi", "held member 3"));
 }
 
+// ---- village representatives: a contest for each unit that elects
+
+const ContestId first_unit{"qingshi/representatives-1"};
+
+// Three stand for two places of the first unit, named by the villagers.
+void prepare_unit(World& w) {
+    w.play_to(Stage::profiles);
+    w.say(w.profile(Kind::village_representatives));
+    auto village = w.village("qingshi");
+    village.contests.push_back({first_unit, Kind::village_representatives, Round::first});
+    w.say(village);
+    w.say(w.village("baihe"));
+    w.say(w.officer("wei", Role::electoral_committee, "qingshi"));
+    for (const char* name : {"jian1", "jian2", "jian3"})
+        w.say(w.officer(name, Role::scrutineer, "qingshi"));
+    for (const char* name : {"ji1", "ji2", "ji3"})
+        w.say(w.officer(name, Role::recorder, "qingshi"));
+    w.say(w.officer("zhen", Role::township, ""));
+    w.say(w.station("station", DeviceKind::station, "qingshi"));
+    w.say(w.station("desk", DeviceKind::office_desk, ""));
+    w.say(w.sealing());
+    auto method = w.method(first_unit);
+    method.offices = {{Office::representative, 2}};
+    w.say(method);
+    for (const char* name : {"qin", "you", "xu"})
+        w.say(w.candidate(name, Office::representative, first_unit));
+}
+
+TEST(Representatives, MayHaveMoreCandidatesThanPlacesAndAreElectedByTheirUnit) {
+    World w;
+    prepare_unit(w);
+    w.say(w.roll(first_unit));
+    vote(
+        w, first_unit,
+        {{Office::representative, "qin", 60}, {Office::representative, "you", 50}, {Office::representative, "xu", 20}});
+    declare(w, first_unit);
+    EXPECT_THAT(names(w.contest(first_unit).result->elected), ElementsAre("representative/qin", "representative/you"));
+}
+
 // ---- relatives, as the log knows them
 
 void say_related(World& w, const std::string& name, const std::string& of, Relation relation) {
