@@ -208,8 +208,6 @@ Table canonical_table(const Sheet& sheet, std::span<const SheetRow> rows) {
         TableRow made{static_cast<std::uint32_t>(out.rows.size() + 1), {}};
         for (const std::string& value : row.values)
             made.cells.push_back({value, CellKind::text});
-        while (!made.cells.empty() && made.cells.back().text.empty())
-            made.cells.pop_back();
         out.rows.push_back(std::move(made));
     }
     return out;

@@ -91,7 +91,7 @@ inline constexpr std::uint32_t header_search_rows_max = 10;  // titles may stand
 // faults is wrong here too.
 [[nodiscard]] FilledSheet read_sheet(const Sheet& sheet, const Table& table, Marks marks = {});
 
-// The same rows as a table of canonical values under the columns' names: what programs read.
+// The same rows as a table of canonical values under the columns' names, a cell for each column: what programs read.
 [[nodiscard]] Table canonical_table(const Sheet& sheet, std::span<const SheetRow> rows);
 
 }  // namespace zheng::text

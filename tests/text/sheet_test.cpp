@@ -61,7 +61,10 @@ TEST(Sheets, WhatProgramsReadIsTheSameSheet) {
     for (const SheetKind kind : sheet_kinds()) {
         const Sheet& sheet = sheet_of(kind);
         const auto read = read_sheet(sheet, filled(template_of(sheet, Headings::chinese)));
-        const auto again = read_sheet(sheet, canonical_table(sheet, read.rows));
+        const Table canonical = canonical_table(sheet, read.rows);
+        for (const TableRow& row : canonical.rows)
+            EXPECT_EQ(row.cells.size(), sheet.columns.size()) << name_of(kind) << ": a cell for each column";
+        const auto again = read_sheet(sheet, canonical);
         EXPECT_TRUE(again.marks.empty()) << name_of(kind);
         ASSERT_EQ(again.rows.size(), read.rows.size());
         for (std::size_t i = 0; i < read.rows.size(); ++i)
