@@ -179,7 +179,9 @@ class PrivateData(unittest.TestCase):
         found = self.found_when(lambda b: (b / "keys" / "石无名.vkey").write_text("x"))
         self.assertEqual([where for *_, where in found], ["keys/石无名.vkey (its name)"])
         found = self.found_when(lambda b: (b / "extra.gz").write_bytes(gzip.compress(gzip.compress(self.private.salts[0]))))
-        self.assertEqual([where for *_, where in found], ["extra.gz > gzip > gzip"])
+        # 32 random bytes cannot be made shorter, so a compressor may leave them as they are: found outside, too, then.
+        self.assertIn("extra.gz > gzip > gzip", [where for *_, where in found])
+        self.assertTrue(all(where.startswith("extra.gz") for *_, where in found), found)
 
 
 if __name__ == "__main__":
