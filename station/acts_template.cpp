@@ -3,6 +3,7 @@
 #include "proto/election/admit.hpp"
 #include "proto/wire/fields.hpp"
 #include "station/enumerator_words.hpp"
+#include "station/passes_by.hpp"
 
 #include <fmt/format.h>
 
@@ -171,8 +172,9 @@ struct Line {
 
 constexpr const char* zero_digest = "0000000000000000000000000000000000000000000000000000000000000000";
 
-// A visitor of wire/fields.hpp that asks a value for its fields, one line each.
-class Blanks {
+// A visitor of wire/fields.hpp that asks a value for its fields, one line each. Keys and bytes of founding statements
+// and of the counter's own are passed by: those are not said here.
+class Blanks : public PassesBy {
   public:
     Blanks(Date on, bool inside) : on_(on), inside_(inside) {}
 
@@ -221,20 +223,6 @@ class Blanks {
     void numbers(Field f, const std::vector<T>& /*value*/, std::size_t count_max) {
         add(f, "[]", fmt::format("整数，最多 {} 个 / numbers", count_max));
     }
-    // Founding statements and the counter's own have these; nothing that is said here does.
-    template <class... Rest>
-    void key(Field, Rest&&...) {}
-    template <class... Rest>
-    void mark(Field, Rest&&...) {}
-    template <class... Rest>
-    void optional_key(Field, Rest&&...) {}
-    template <class... Rest>
-    void raw(Field, Rest&&...) {}
-    template <class... Rest>
-    void blob(Field, Rest&&...) {}
-    template <class... Rest>
-    void keys(Field, Rest&&...) {}
-
     [[nodiscard]] const std::vector<Line>& lines() const { return lines_; }
 
   private:
