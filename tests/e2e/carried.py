@@ -58,3 +58,15 @@ def entries(bundle):
             out.append(raw[at + 2 : at + 2 + size])
             at += 2 + size
     return out
+
+
+def varint(raw, at):
+    """A number of protobuf's at a place, and the place behind it."""
+    value, shift = 0, 0
+    while True:
+        byte = raw[at]
+        at += 1
+        value |= (byte & 0x7F) << shift
+        shift += 7
+        if byte < 0x80:
+            return value, at

@@ -21,14 +21,7 @@ CHANCE = {"election", "signers", "previous", "device_unix_s", "authority", "log"
 def payloads(envelopes):
     """The payload of each envelope: its first field, by the template of audit/FORMAT.md."""
     for envelope in envelopes:
-        at, size, shift = 1, 0, 0
-        while True:
-            byte = envelope[at]
-            at += 1
-            size |= (byte & 0x7F) << shift
-            shift += 7
-            if byte < 0x80:
-                break
+        size, at = carried.varint(envelope, 1)
         yield envelope[at : at + size]
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import carried  # noqa: E402
+from carried import varint  # noqa: E402
 
-COUNTERS_OWN = ("received", "refused", "equivocation", "closed")
 # Statements that give a person a public role; each has a name, most a day of birth.
 ROLES = {"candidate_entered", "officer_appointed"}
 
@@ -41,17 +41,6 @@ class Schema:
             else:
                 out[name] = values[0]
         return out
-
-
-def varint(raw, at):
-    value, shift = 0, 0
-    while True:
-        byte = raw[at]
-        at += 1
-        value |= (byte & 0x7F) << shift
-        shift += 7
-        if byte < 0x80:
-            return value, at
 
 
 def varints(raw):
