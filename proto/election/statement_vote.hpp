@@ -4,6 +4,7 @@
 
 #include "proto/election/contest.hpp"
 #include "proto/election/ids.hpp"
+#include "proto/election/people.hpp"
 
 #include <cstdint>
 #include <string>
