@@ -15,6 +15,8 @@ class Run(unittest.TestCase):
         self.addCleanup(shutil.rmtree, self.home)
         os.chmod(self.home, 0o755)
         shutil.copy(os.path.join(ROOT, "run"), self.home)
+        self.pretend("node", "echo 18\n")
+        self.pretend("npm", "exit 0\n")
 
     def pretend(self, name, script):
         path = os.path.join(self.home, "bin", name)
@@ -54,6 +56,16 @@ class Run(unittest.TestCase):
         self.assertIn("缺少 1 个软件包", err)
         self.assertIn("1 packages are missing", err)
         self.assertNotIn("called", err)
+
+    def test_debian_s_node_is_asked_for_only_where_there_is_none_that_will_do(self):
+        self.pretend("dpkg-query", 'shift 2\nfor p in "$@"; do [ $p = nodejs ] || [ $p = npm ] || echo "$p installed"; done\n')
+        self.pretend("apt-get", "echo called >&2\n")
+        self.pretend("sudo", "exit 1\n")
+        for version in ("echo 16", "exit 127"):
+            self.pretend("node", version + "\n")
+            status, _, err = self.run_it("build", as_nobody=True)
+            self.assertEqual(status, 3)
+            self.assertIn("--no-install-recommends nodejs npm\n", err)
 
     @unittest.skipUnless(os.geteuid() == 0, "only root installs without sudo")
     def test_root_installs_exactly_what_is_missing(self):
