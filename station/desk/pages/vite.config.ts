@@ -18,5 +18,5 @@ export default defineConfig({
     cssCodeSplit: false,
     reportCompressedSize: false,
   },
-  server: { host: "127.0.0.1", proxy: { "/api": desk, "/open": desk } },
+  server: { host: "127.0.0.1", proxy: { "^/w/[^/]+/api/": desk, "/open": desk } },
 });

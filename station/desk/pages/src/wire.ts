@@ -1,4 +1,5 @@
-// The desk's wire as API.md says: one long poll for the view, one POST for an act.
+// The desk's wire as API.md says: one long poll for the view, one POST for an act. Addresses are relative: each window
+// has a folder of its own, /w/ID/, so that several live in one browser.
 export interface Text {
   zh: string;
   en: string;
@@ -23,7 +24,7 @@ export function watchView(show: (view: View) => void, lost: (is: boolean) => voi
     let after = 0;
     while (!end.signal.aborted) {
       try {
-        const answer = await fetch(`/api/view?after=${after}`, { signal: end.signal, cache: "no-store" });
+        const answer = await fetch(`api/view?after=${after}`, { signal: end.signal, cache: "no-store" });
         if (answer.status === 200) {
           const view = (await answer.json()) as View;
           after = view.rev;
@@ -45,7 +46,7 @@ export function watchView(show: (view: View) => void, lost: (is: boolean) => voi
 
 // `id` is the caller's: the same id again gets the same answer.
 export async function act(id: string, name: string, fields: object): Promise<Answer> {
-  const answer = await fetch("/api/do", {
+  const answer = await fetch("api/do", {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ ...fields, id, act: name }),
