@@ -32,6 +32,8 @@ Ballot part_of(const Ballot& ballot, const Reading& open) {
     return out;
 }
 
+constexpr std::uint32_t table_read = 1;  // a script is read at one table, whatever number its batches carry
+
 // Drives one count: every event is checked, noted, durable, and only then shown.
 class Table {
   public:
@@ -69,11 +71,12 @@ class Table {
     }
     Result<bool> close_batches() {
         bool closed = false;
-        for (Votes size = count_.to_close(); size != 0; size = count_.to_close()) {
+        for (auto due = count_.batch_due(); due; due = count_.batch_due()) {
             BatchClosed batch;
-            batch.order = shuffled(static_cast<std::uint32_t>(size),
+            batch.table = due->table;
+            batch.order = shuffled(static_cast<std::uint32_t>(due->papers),
                                    [&](std::uint64_t bound) { return world_.random.below(bound); });
-            for (Votes i = 0; i < size; ++i)
+            for (Votes i = 0; i < due->papers; ++i)
                 batch.salts.push_back(world_.random.bytes32());
             const auto why = take(std::move(batch));
             CHECK(!why, "a batch that is to be closed can be closed");
@@ -101,15 +104,15 @@ Keying key_paper(Table& table, const HallCount& count, const SpokenPaper& paper)
     Ballot called;
     if ((out.refused = table.with_aliases(paper.called, called)))
         return out;
-    const Votes index = *count.in_hand();
-    while (count.in_hand() == index) {
+    const Votes index = *count.in_hand(table_read);
+    while (count.in_hand(table_read) == index) {
         for (const Recorder who : {Recorder::a, Recorder::b}) {
-            if (count.in_hand() != index || count.matching().open(who).empty())
+            if (count.in_hand(table_read) != index || count.matching(table_read).open(who).empty())
                 continue;
             const auto& slip = who == Recorder::a ? paper.slip_a : paper.slip_b;
-            const auto open = count.matching().open(who);
+            const auto open = count.matching(table_read).open(who);
             CountStep step;
-            if (slip && count.matching().repeats() == 0) {
+            if (slip && count.matching(table_read).repeats() == 0) {
                 Ballot wrong;
                 // A slip that no ballot could show is refused by the recorder's own screen: nothing is keyed.
                 if (!table.with_aliases(*slip, wrong) && !table.take(Keyed{index, who, part_of(wrong, open)}, &step)) {
@@ -239,14 +242,19 @@ Result<Went> Day::count_papers(const CountStepOfDay& step) {
     };
     WallLine wall(fmt::format("{} {}", script_.contest.text, console_.pick("计票", "counting")), begun.collected,
                   world_.clock, terminal_fd);
-    while (const auto index = count.in_hand()) {
-        ZHENG_CHECKED(table.close_batches());
-        ZHENG_TRY(const auto said, say_batches());
-        if (said != Went::on)
-            return said;
-        if (*index % begun.rules.bundle_papers == 0)
+    while (!count.all_read()) {
+        if (!count.in_hand(table_read)) {
+            ZHENG_CHECKED(table.close_batches());
+            ZHENG_TRY(const auto said, say_batches());
+            if (said != Went::on)
+                return said;
             ZHENG_CHECKED(station_.has_room());
-        const SpokenPaper& paper = (*papers)[static_cast<std::size_t>(*index)];
+            const auto why = table.take(BundleTaken{table_read});
+            CHECK(!why, "what has not been read lies in a bundle that nobody has taken");
+            ZHENG_CHECKED(table.flush());
+        }
+        const Votes index = *count.in_hand(table_read);
+        const SpokenPaper& paper = (*papers)[static_cast<std::size_t>(index)];
         const auto keyed = key_paper(table, count, paper);
         ZHENG_CHECKED(table.flush());
         if (keyed.refused)
@@ -260,7 +268,7 @@ Result<Went> Day::count_papers(const CountStepOfDay& step) {
         if (paper.ruling && !keyed.steps.empty() && keyed.steps.back().what == CountStep::What::committed)
             return faulty({{step.ballots, paper.line, "这张票没有疑问，不需要裁定",
                             "this paper is not doubtful: it needs no ruling"}});
-        wall.update(*index + 1);
+        wall.update(index + 1);
         std::this_thread::sleep_for(std::chrono::milliseconds(pace_ms_));
     }
     wall.clear();

@@ -65,11 +65,19 @@ class Writer {
         number<1>(static_cast<std::uint64_t>(e.who));
     }
     void write(const Ruled& e) {
+        CHECK(e.votes.size() <= ruling_votes_max, "a committee is small");
         number<8>(e.index);
         number<1>(static_cast<std::uint64_t>(e.ruling));
+        number<1>(static_cast<std::uint64_t>(e.doubt));
+        number<1>(e.votes.size());
+        for (const RulingVote& vote : e.votes) {
+            text(vote.member.text);
+            number<1>(static_cast<std::uint64_t>(vote.ruling));
+        }
     }
     void write(const BatchClosed& e) {
         CHECK(e.order.size() == e.salts.size() && e.order.size() <= batch_papers_max, "every paper has a salt");
+        number<4>(e.table);
         number<4>(e.order.size());
         for (const auto at : e.order)
             number<4>(at);
@@ -83,6 +91,13 @@ class Writer {
             text(figure.key);
             number<8>(figure.value);
         }
+    }
+    void write(const BundleTaken& e) { number<4>(e.table); }
+    void write(const SeatTaken& e) {
+        number<4>(e.table);
+        number<1>(static_cast<std::uint64_t>(e.who));
+        text(e.person.text);
+        bytes(e.signature);
     }
     [[nodiscard]] Bytes take() { return std::move(out_); }
 
@@ -200,10 +215,19 @@ class Reader {
             Ruled e;
             e.index = number<8>();
             e.ruling = one_of(Ruling::valid, Ruling::part_void);
+            e.doubt = one_of(Doubt::mark_unclear, Doubt::other);
+            const auto count = size(ruling_votes_max, number<1>());
+            for (std::size_t i = 0; i < count && good_; ++i) {
+                RulingVote vote;
+                vote.member.text = text();
+                vote.ruling = one_of(Ruling::valid, Ruling::part_void);
+                e.votes.push_back(std::move(vote));
+            }
             return e;
         }
         case 6: {
             BatchClosed e;
+            e.table = static_cast<std::uint32_t>(number<4>());
             const auto count = size(batch_papers_max, number<4>());
             for (std::size_t i = 0; i < count && good_; ++i)
                 e.order.push_back(static_cast<std::uint32_t>(number<4>()));
@@ -221,6 +245,16 @@ class Reader {
                 figure.value = number<8>();
                 e.figures.push_back(std::move(figure));
             }
+            return e;
+        }
+        case 8:
+            return BundleTaken{static_cast<std::uint32_t>(number<4>())};
+        case 9: {
+            SeatTaken e;
+            e.table = static_cast<std::uint32_t>(number<4>());
+            e.who = recorder();
+            e.person.text = text();
+            e.signature = bytes<64>();
             return e;
         }
         default:
@@ -246,6 +280,20 @@ Bytes encode(const Event& event) {
     Writer writer;
     writer.number<1>(event.index());
     std::visit([&](const auto& e) { writer.write(e); }, event);
+    return writer.take();
+}
+
+Bytes seat_bytes(const CountBegun& count, const SeatTaken& seat, Votes papers_read) {
+    constexpr std::string_view domain = "zheng seat v1";
+    Writer writer;
+    writer.bytes({reinterpret_cast<const std::uint8_t*>(domain.data()), domain.size()});
+    writer.bytes(count.election.bytes);
+    writer.text(count.contest.text);
+    writer.text(count.place.text);
+    writer.number<4>(seat.table);
+    writer.number<1>(static_cast<std::uint64_t>(seat.who));
+    writer.text(seat.person.text);
+    writer.number<8>(papers_read);
     return writer.take();
 }
 

@@ -4,10 +4,12 @@
 #pragma once
 
 #include "proto/election/result.hpp"
+#include "proto/election/statement_vote.hpp"
 #include "station/core/batches.hpp"
 #include "station/core/matching.hpp"
 #include "station/core/records.hpp"
 
+#include <array>
 #include <span>
 #include <string>
 #include <variant>
@@ -19,6 +21,8 @@ inline constexpr std::size_t event_bytes_max = 1024U * 1024U;
 inline constexpr std::size_t marks_names_max = 256;     // names in one list of one office
 inline constexpr std::size_t figures_max = 1024;        // of one keyed sheet of totals
 inline constexpr std::size_t batch_papers_max = 16384;  // papers of one batch
+inline constexpr std::uint32_t count_tables_max = 12;   // of one count place
+inline constexpr std::size_t ruling_votes_max = 64;     // members who voted on one doubtful paper
 
 // The first event: which count this is. A journal never serves another.
 struct CountBegun {
@@ -58,14 +62,24 @@ struct Corrected {
     Recorder who = Recorder::a;
     friend bool operator==(const Corrected&, const Corrected&) = default;
 };
-// The committee's ruling on a doubtful paper.
+// How one member of the committee would rule.
+struct RulingVote {
+    election::PersonId member;
+    election::Ruling ruling = election::Ruling::valid;
+    friend bool operator==(const RulingVote&, const RulingVote&) = default;
+};
+// The committee's ruling on a doubtful paper, and how each member present voted.
 struct Ruled {
     Votes index = 0;
     election::Ruling ruling = election::Ruling::valid;
+    election::Doubt doubt = election::Doubt::other;
+    std::vector<RulingVote> votes{};
     friend bool operator==(const Ruled&, const Ruled&) = default;
 };
-// The first `order.size()` waiting papers are a batch: position i + 1 holds the waiting paper order[i].
+// The first `order.size()` papers that wait at a table are a batch: position i + 1 holds the waiting paper order[i].
+// Table 0: of all tables, what is left at the end.
 struct BatchClosed {
+    std::uint32_t table = 0;
     std::vector<std::uint32_t> order;
     std::vector<Salt> salts;
     friend bool operator==(const BatchClosed&, const BatchClosed&) = default;
@@ -82,7 +96,27 @@ struct TotalsKeyed {
     friend bool operator==(const TotalsKeyed&, const TotalsKeyed&) = default;
 };
 
-using Event = std::variant<CountBegun, NameHeard, NameIdentified, Keyed, Corrected, Ruled, BatchClosed, TotalsKeyed>;
+// A table takes the next bundle from the mixed pile.
+struct BundleTaken {
+    std::uint32_t table = 0;
+    friend bool operator==(const BundleTaken&, const BundleTaken&) = default;
+};
+// Somebody sits down as a recorder, in the place of whoever sat there; signed with that person's own key over
+// seat_bytes(). Without a person: the seat is left.
+struct SeatTaken {
+    std::uint32_t table = 0;
+    Recorder who = Recorder::a;
+    election::PersonId person;
+    std::array<std::uint8_t, 64> signature{};
+    friend bool operator==(const SeatTaken&, const SeatTaken&) = default;
+};
+
+using Event = std::variant<CountBegun, NameHeard, NameIdentified, Keyed, Corrected, Ruled, BatchClosed, TotalsKeyed,
+                           BundleTaken, SeatTaken>;
+
+// "zheng seat v1" ‖ election, 32 bytes ‖ u16 length ‖ contest ‖ u16 length ‖ place ‖ u32 table ‖ u8 who ‖ u16 length ‖
+// person ‖ u64 papers read before
+[[nodiscard]] Bytes seat_bytes(const CountBegun& count, const SeatTaken& seat, Votes papers_read);
 
 [[nodiscard]] Bytes encode(const Event& event);
 // Accepts exactly what encode() produces; Errc::malformed otherwise.

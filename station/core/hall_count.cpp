@@ -39,29 +39,61 @@ std::optional<std::size_t> alias_index(const PersonId& alias) {
 }  // namespace
 
 HallCount::HallCount(const Profile& profile, std::vector<OfficeBallot> offices, CountBegun begun)
-    : profile_(profile), offices_(std::move(offices)), begun_(std::move(begun)), matching_(offices_of(offices_)),
-      so_far_(empty_tally(offices_)) {}
+    : profile_(profile), offices_(std::move(offices)), begun_(std::move(begun)), so_far_(empty_tally(offices_)) {}
 
-std::optional<Votes> HallCount::in_hand() const {
-    return read_ < begun_.collected ? std::optional(read_) : std::nullopt;
+std::optional<Votes> HallCount::in_hand(std::uint32_t table) const {
+    const auto found = tables_.find(table);
+    return found != tables_.end() && found->second.has_bundle() ? std::optional(found->second.next) : std::nullopt;
+}
+
+Matching HallCount::matching(std::uint32_t table) const {
+    const auto found = tables_.find(table);
+    return found != tables_.end() ? found->second.matching : Matching(offices_of(offices_));
+}
+
+const CountTable* HallCount::table_of(Votes index) const {
+    for (const auto& [number, table] : tables_)
+        if (table.has_bundle() && table.next == index)
+            return &table;
+    return nullptr;
+}
+
+CountTable& HallCount::table_at(std::uint32_t table) {
+    return tables_.try_emplace(table, Matching(offices_of(offices_))).first->second;
+}
+
+Votes HallCount::waiting_at(std::uint32_t table) const {
+    return static_cast<Votes>(
+        std::count_if(waiting_.begin(), waiting_.end(), [&](const SettledPaper& p) { return p.table == table; }));
 }
 
 std::vector<Votes> HallCount::doubtful() const {
     std::vector<Votes> out;
-    for (const auto& [index, ballot] : set_aside_)
+    for (const auto& [index, aside] : set_aside_)
         out.push_back(index);
     return out;
 }
 
-Votes HallCount::to_close() const {
-    const bool between_bundles = read_ % begun_.rules.bundle_papers == 0 || read_ == begun_.collected;
-    if (!between_bundles)
+Votes HallCount::to_close(std::uint32_t table) const {
+    const auto found = tables_.find(table);
+    if (found == tables_.end() || found->second.has_bundle())
         return 0;
-    return close_now(begun_.rules, waiting_.size(), begun_.collected - read_ + set_aside_.size());
+    const Votes waiting = waiting_at(table);
+    return waiting == 0 ? 0 : close_now(begun_.rules, waiting, begun_.collected - closed_ - waiting);
+}
+
+std::optional<BatchDue> HallCount::batch_due() const {
+    for (const auto& [number, table] : tables_)
+        if (const auto papers = to_close(number); papers != 0)
+            return BatchDue{number, papers};
+    // What no table can close alone, because it would be too little or leave too little.
+    if (!all_read() || !set_aside_.empty() || waiting_.empty())
+        return std::nullopt;
+    return BatchDue{0, close_now(begun_.rules, waiting_.size(), 0)};
 }
 
 bool HallCount::finished() const {
-    return has_begun_ && read_ == begun_.collected && set_aside_.empty() && waiting_.empty();
+    return has_begun_ && all_read() && set_aside_.empty() && waiting_.empty();
 }
 
 std::optional<PersonId> HallCount::alias_of(const std::string& name) const {
@@ -102,8 +134,8 @@ std::size_t HallCount::names_used() const {
         used += office.votes.size();
     for (const OfficeBallot& office : offices_)
         used -= office.candidates.size();
-    for (const auto& [index, ballot] : set_aside_)
-        used += names_in(ballot);
+    for (const auto& [index, aside] : set_aside_)
+        used += names_in(aside.ballot);
     return used;
 }
 
@@ -127,39 +159,72 @@ std::optional<CountRefusal> HallCount::check(const Event& event) const {
                    ? Answer(CountRefusal::name_known)
                    : Answer();
     if (const auto* keyed = std::get_if<Keyed>(&event)) {
-        if (!in_hand())
+        if (all_read())
             return CountRefusal::all_read;
-        if (keyed->index != read_ || to_close() != 0)
+        const CountTable* table = table_of(keyed->index);
+        if (table == nullptr)
             return CountRefusal::not_this_paper;
         if (const auto why = check_names(keyed->entry))
             return why;
         if (names_used() + names_in(keyed->entry) > write_ins_max)
             return CountRefusal::too_many_names;
-        return matching_.check(keyed->who, keyed->entry) ? Answer(CountRefusal::key_refused) : Answer();
+        return table->matching.check(keyed->who, keyed->entry) ? Answer(CountRefusal::key_refused) : Answer();
     }
     if (const auto* corrected = std::get_if<Corrected>(&event)) {
-        if (!in_hand() || corrected->index != read_)
+        const CountTable* table = table_of(corrected->index);
+        if (table == nullptr)
             return CountRefusal::not_this_paper;
-        return matching_.check_correct(corrected->who) ? Answer(CountRefusal::key_refused) : Answer();
+        return table->matching.check_correct(corrected->who) ? Answer(CountRefusal::key_refused) : Answer();
     }
     if (const auto* ruled = std::get_if<Ruled>(&event)) {
-        if (read_ != begun_.collected)
+        if (!all_read())
             return CountRefusal::not_all_read;
         return set_aside_.count(ruled->index) == 0 ? Answer(CountRefusal::not_doubtful) : Answer();
     }
-    if (const auto* closed = std::get_if<BatchClosed>(&event)) {
-        const auto size = closed->order.size();
-        if (size == 0 || to_close() != size)
-            return CountRefusal::no_batch_now;
-        std::vector<bool> used(size, false);
-        for (const auto at : closed->order) {
-            if (at >= size || used[at])
-                return CountRefusal::order_wrong;
-            used[at] = true;
-        }
-        return closed->salts.size() == size ? Answer() : CountRefusal::order_wrong;
+    if (const auto* closed = std::get_if<BatchClosed>(&event))
+        return check_batch(*closed);
+    if (const auto* taken = std::get_if<BundleTaken>(&event)) {
+        if (taken->table == 0 || taken->table > count_tables_max)
+            return CountRefusal::no_such_table;
+        if (in_hand(taken->table))
+            return CountRefusal::bundle_in_hand;
+        if (to_close(taken->table) != 0)
+            return CountRefusal::batch_first;
+        return all_taken() ? Answer(CountRefusal::none_left) : Answer();
     }
+    if (const auto* seat = std::get_if<SeatTaken>(&event))
+        return check_seat(*seat);
     return CountRefusal::other_count;  // totals belong to totals-only mode
+}
+
+std::optional<CountRefusal> HallCount::check_batch(const BatchClosed& closed) const {
+    const auto size = closed.order.size();
+    const auto due = batch_due();
+    const Votes papers = closed.table != 0 ? to_close(closed.table) : due && due->table == 0 ? due->papers : 0;
+    if (size == 0 || papers != size)
+        return CountRefusal::no_batch_now;
+    std::vector<bool> used(size, false);
+    for (const auto at : closed.order) {
+        if (at >= size || used[at])
+            return CountRefusal::order_wrong;
+        used[at] = true;
+    }
+    return closed.salts.size() == size ? std::nullopt : std::optional(CountRefusal::order_wrong);
+}
+
+std::optional<CountRefusal> HallCount::check_seat(const SeatTaken& seat) const {
+    if (seat.table == 0 || seat.table > count_tables_max)
+        return CountRefusal::no_such_table;
+    if (seat.person.empty()) {
+        const auto found = tables_.find(seat.table);
+        return found == tables_.end() || found->second.seat(seat.who).empty() ? std::optional(CountRefusal::seat_empty)
+                                                                              : std::nullopt;
+    }
+    for (const auto& [number, table] : tables_)
+        for (const PersonId& person : table.seats)
+            if (person == seat.person)
+                return CountRefusal::seated_already;
+    return std::nullopt;
 }
 
 Judgement HallCount::judged(const Ballot& ballot) const {
@@ -190,42 +255,89 @@ Judgement HallCount::judged(const Ballot& ballot) const {
     return out;
 }
 
-CountStep HallCount::settle(Votes index, Ballot ballot) {
+CountStep HallCount::settle(Votes index, std::uint32_t table, Ballot ballot) {
     CountStep step;
     step.paper = number(index);
+    step.table = table;
     Judgement judgement = judged(ballot);
+    table_at(table).called = judgement;
     if (judgement.ballot_class == BallotClass::committee_decides) {
-        set_aside_.emplace(index, std::move(ballot));
+        set_aside_.emplace(index, SetAside{table, std::move(ballot)});
         ++doubtful_count_;
         step.what = CountStep::What::set_aside;
         return step;
     }
     const auto added = add(so_far_, judgement);
     CHECK(added.has_value(), "a count place has no more written-in names than a tally can hold");
-    waiting_.push_back({index, std::move(ballot), std::move(judgement)});
+    waiting_.push_back({index, table, std::move(ballot), std::move(judgement)});
     step.what = CountStep::What::committed;
     return step;
 }
 
 CountStep HallCount::close(const BatchClosed& closed) {
+    std::vector<SettledPaper> taken;
+    std::vector<SettledPaper> left;
+    for (SettledPaper& paper : waiting_) {
+        const bool here = closed.table == 0 || paper.table == closed.table;
+        (here && taken.size() < closed.order.size() ? taken : left).push_back(std::move(paper));
+    }
+    waiting_ = std::move(left);
     ClosedBatch batch;
     batch.batch = static_cast<std::uint32_t>(batches_.size() + 1);
+    batch.table = taken.front().table;
     batch.tally = empty_tally(offices_);
     batch.salts = closed.salts;
     std::vector<Ballot> ballots;
     for (const auto at : closed.order) {
-        const SettledPaper& paper = waiting_[at];
+        const SettledPaper& paper = taken[at];
         const auto added = add(batch.tally, paper.judgement);
         CHECK(added.has_value(), "what fits the count fits a batch");
         ballots.push_back(paper.ballot);
         batch.papers.push_back(paper);
     }
-    waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(closed.order.size()));
+    closed_ += closed.order.size();
     batch.records = records_root(begun_.election, begun_.contest, batch.batch, offices_, ballots, batch.salts);
-    batches_.push_back(std::move(batch));
     CountStep step;
     step.what = CountStep::What::batch_closed;
+    step.table = batch.table;
+    batches_.push_back(std::move(batch));
     return step;
+}
+
+CountStep HallCount::key(const Keyed& keyed) {
+    for (auto& [number_of_table, table] : tables_) {
+        if (&table != table_of(keyed.index))
+            continue;
+        CountStep step;
+        step.paper = number(keyed.index);
+        step.table = number_of_table;
+        switch (table.matching.key(keyed.who, keyed.entry)) {
+        case Matching::Turn::waiting:
+            step.what = CountStep::What::waiting;
+            return step;
+        case Matching::Turn::read_again:
+            ++slips_;
+            step.what = CountStep::What::read_again;
+            step.reading = table.matching.differed();
+            return step;
+        case Matching::Turn::agreed:
+            break;
+        }
+        Ballot ballot = *table.matching.agreed();
+        table.matching = Matching(offices_of(offices_));
+        ++table.next;
+        ++read_;
+        return settle(keyed.index, number_of_table, std::move(ballot));
+    }
+    CHECK(false, "an event is checked before it is applied");
+    return {};
+}
+
+void HallCount::take_bundle(std::uint32_t table) {
+    CountTable& taker = table_at(table);
+    taker.next = taken_;
+    taken_ = std::min(taken_ + begun_.rules.bundle_papers, begun_.collected);
+    taker.end = taken_;
 }
 
 CountStep HallCount::apply(const Event& event) {
@@ -245,33 +357,25 @@ CountStep HallCount::apply(const Event& event) {
             if (identity.name == identified->name)
                 identity.identified = *identified;
     } else if (const auto* keyed = std::get_if<Keyed>(&event)) {
-        step.paper = number(read_);
-        switch (matching_.key(keyed->who, keyed->entry)) {
-        case Matching::Turn::waiting:
-            step.what = CountStep::What::waiting;
-            break;
-        case Matching::Turn::read_again:
-            ++slips_;
-            step.what = CountStep::What::read_again;
-            step.reading = matching_.differed();
-            break;
-        case Matching::Turn::agreed: {
-            Ballot ballot = *matching_.agreed();
-            matching_ = Matching(offices_of(offices_));
-            step = settle(read_++, std::move(ballot));
-            break;
-        }
-        }
+        step = key(*keyed);
     } else if (const auto* corrected = std::get_if<Corrected>(&event)) {
-        matching_.correct(corrected->who);
+        for (auto& [number_of_table, table] : tables_)
+            if (&table == table_of(corrected->index))
+                table.matching.correct(corrected->who);
     } else if (const auto* ruled = std::get_if<Ruled>(&event)) {
         auto node = set_aside_.extract(ruled->index);
-        node.mapped().ruling = ruled->ruling;
-        step = settle(ruled->index, std::move(node.mapped()));
+        node.mapped().ballot.ruling = ruled->ruling;
+        step = settle(ruled->index, node.mapped().table, std::move(node.mapped().ballot));
         CHECK(step.what == CountStep::What::committed, "a ruling settles a doubtful paper");
         step.what = CountStep::What::ruled;
     } else if (const auto* closed = std::get_if<BatchClosed>(&event)) {
         step = close(*closed);
+    } else if (const auto* taken = std::get_if<BundleTaken>(&event)) {
+        take_bundle(taken->table);
+        step.table = taken->table;
+    } else if (const auto* seat = std::get_if<SeatTaken>(&event)) {
+        table_at(seat->table).seats[seat->who == Recorder::a ? 0 : 1] = seat->person;
+        step.table = seat->table;
     }
     return step;
 }
@@ -279,74 +383,6 @@ CountStep HallCount::apply(const Event& event) {
 Votes votes_missing(Test threshold, Votes base, Votes votes) {
     const Votes needed = least(threshold, base);
     return votes >= needed ? 0 : needed - votes;
-}
-
-std::string_view words_zh(CountRefusal why) {
-    switch (why) {
-    case CountRefusal::not_begun:
-        return "计票还没有开始";
-    case CountRefusal::already_begun:
-        return "计票已经开始";
-    case CountRefusal::other_count:
-        return "这份计票记录属于另一次计票，或收回票数不同";
-    case CountRefusal::not_this_paper:
-        return "唱票人手里是另一张票";
-    case CountRefusal::all_read:
-        return "收回的选票已全部唱完";
-    case CountRefusal::not_on_ballot:
-        return "选票上没有这个职务或候选人，请重唱";
-    case CountRefusal::key_refused:
-        return "这一录入现在不能接受";
-    case CountRefusal::name_known:
-        return "这个名字已经登记";
-    case CountRefusal::name_unknown:
-        return "另选人还没有登记";
-    case CountRefusal::not_doubtful:
-        return "这张票不在待定之列";
-    case CountRefusal::not_all_read:
-        return "待定票在全部唱完之后一并裁定";
-    case CountRefusal::no_batch_now:
-        return "现在不能结捆";
-    case CountRefusal::order_wrong:
-        return "结捆的顺序不完整";
-    case CountRefusal::too_many_names:
-        return "另选人太多，一个计票点记不下";
-    }
-    return "";
-}
-
-std::string_view words_en(CountRefusal why) {
-    switch (why) {
-    case CountRefusal::not_begun:
-        return "the count has not begun";
-    case CountRefusal::already_begun:
-        return "the count has begun already";
-    case CountRefusal::other_count:
-        return "the journal is of another count, or of another number of papers";
-    case CountRefusal::not_this_paper:
-        return "another paper is in the caller's hand";
-    case CountRefusal::all_read:
-        return "all collected papers have been read";
-    case CountRefusal::not_on_ballot:
-        return "the ballot has no such office or candidate: read it again";
-    case CountRefusal::key_refused:
-        return "this entry cannot be taken now";
-    case CountRefusal::name_known:
-        return "this name is registered already";
-    case CountRefusal::name_unknown:
-        return "a written-in name that is not registered";
-    case CountRefusal::not_doubtful:
-        return "this paper is not set aside";
-    case CountRefusal::not_all_read:
-        return "doubtful papers are ruled on after the last bundle";
-    case CountRefusal::no_batch_now:
-        return "no batch can be closed now";
-    case CountRefusal::order_wrong:
-        return "not an order of the batch's papers";
-    case CountRefusal::too_many_names:
-        return "more written-in names than one count place can hold";
-    }
-    return "";
 }
 
 }  // namespace zheng::station

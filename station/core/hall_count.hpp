@@ -1,12 +1,15 @@
-// The count at one place (计票): a fold of events. Papers are read one after another, each agreed by two recorders;
-// what the law leaves to the committee is set aside (待定) and ruled on after the last bundle; batches are closed with
-// their totals. The law (judge, tally, identities) is proto/election's. No I/O; one owner.
+// The count at one place (计票): a fold of events. Every table takes bundles from the mixed pile and reads their papers
+// one after another, each agreed by its two recorders; what the law leaves to the committee is set aside (待定) and
+// ruled on after the last bundle; batches are closed with their totals. The law (judge, tally, identities) is
+// proto/election's. No I/O; one owner.
 #pragma once
 
 #include "proto/election/count.hpp"
 #include "proto/election/statement.hpp"
+#include "station/core/count_refusal.hpp"
 #include "station/core/event.hpp"
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -14,34 +17,16 @@
 
 namespace zheng::station {
 
-// Why an event cannot happen now: an answer for the person who tried.
-enum class CountRefusal : std::uint8_t {
-    not_begun = 1,
-    already_begun = 2,
-    other_count = 3,      // the journal is of another election, contest, place or number of papers
-    not_this_paper = 4,   // another paper is in the caller's hand
-    all_read = 5,         // as many papers are read as were collected
-    not_on_ballot = 6,    // an office or person that the ballot does not have: read again
-    key_refused = 7,      // matching.hpp says why
-    name_known = 8,       // heard or identified before
-    name_unknown = 9,     // a written-in alias that nobody has read
-    not_doubtful = 10,    // a ruling on a paper that is not set aside
-    not_all_read = 11,    // rulings come after the last bundle
-    no_batch_now = 12,    // nothing may be closed now, or not this many
-    order_wrong = 13,     // not an order of the papers that are to be closed
-    too_many_names = 14,  // more written-in names than a tally holds
-};
-[[nodiscard]] std::string_view words_zh(CountRefusal why);
-[[nodiscard]] std::string_view words_en(CountRefusal why);
-
 struct SettledPaper {
     Votes index = 0;
+    std::uint32_t table = 0;
     election::Ballot ballot;  // written-in names as aliases
     election::Judgement judgement;
 };
 
 struct ClosedBatch {
     std::uint32_t batch = 0;  // from 1
+    std::uint32_t table = 0;  // which read it; of what was left of several tables, the first one's
     election::Tally tally;
     election::Digest records;
     std::vector<SettledPaper> papers;  // in the order of their positions
@@ -60,6 +45,7 @@ struct CountStep {
         batch_closed,
     };
     What what = What::noted;
+    std::uint32_t table = 0;
     PaperNumber paper;
     Reading reading;
 };
@@ -67,6 +53,24 @@ struct CountStep {
 struct Identity {
     std::string name;
     std::optional<NameIdentified> identified;
+};
+
+// One count table (计票桌).
+struct CountTable {
+    explicit CountTable(Matching its_matching) : matching(std::move(its_matching)) {}
+    Matching matching;                        // of the paper in the caller's hand
+    Votes next = 0;                           // that paper's index
+    Votes end = 0;                            // behind the last paper of the bundle in hand; `next` where there is none
+    std::array<election::PersonId, 2> seats;  // recorder a, recorder b; empty: nobody
+    std::optional<election::Judgement> called;  // the last paper that was agreed here, for the wall
+    [[nodiscard]] bool has_bundle() const { return next < end; }
+    [[nodiscard]] const election::PersonId& seat(Recorder who) const { return seats[who == Recorder::a ? 0 : 1]; }
+};
+
+// What is to be closed as a batch: the `papers` that have waited longest at `table`; table 0: of all tables.
+struct BatchDue {
+    std::uint32_t table = 0;
+    Votes papers = 0;
 };
 
 class HallCount {
@@ -80,14 +84,22 @@ class HallCount {
 
     [[nodiscard]] const CountBegun& begun() const { return begun_; }
     [[nodiscard]] bool has_begun() const { return has_begun_; }
-    // The paper to be read now; nullopt when all that was collected has been read.
-    [[nodiscard]] std::optional<Votes> in_hand() const;
-    [[nodiscard]] const Matching& matching() const { return matching_; }
+    // The tables that have ever been used, by number.
+    [[nodiscard]] const std::map<std::uint32_t, CountTable>& tables() const { return tables_; }
+    // The paper in the caller's hand there; nullopt between two bundles.
+    [[nodiscard]] std::optional<Votes> in_hand(std::uint32_t table) const;
+    // No bundle is left to be taken.
+    [[nodiscard]] bool all_taken() const { return taken_ == begun_.collected; }
+    [[nodiscard]] bool all_read() const { return read_ == begun_.collected; }
+    // A new one where the table has not been used.
+    [[nodiscard]] Matching matching(std::uint32_t table) const;
     [[nodiscard]] PaperNumber number(Votes index) const { return number_of(index, begun_.rules.bundle_papers); }
     // Set aside and not ruled on.
     [[nodiscard]] std::vector<Votes> doubtful() const;
-    // How many waiting papers are to be closed as a batch before anything else is read; 0: none.
-    [[nodiscard]] Votes to_close() const;
+    // How many of the papers that wait at a table are to be closed as a batch before it takes another bundle; 0: none.
+    [[nodiscard]] Votes to_close(std::uint32_t table) const;
+    // The next batch to be closed anywhere.
+    [[nodiscard]] std::optional<BatchDue> batch_due() const;
     [[nodiscard]] bool finished() const;
 
     // All that is settled so far: for the wall of the hall only.
@@ -105,19 +117,32 @@ class HallCount {
   private:
     [[nodiscard]] std::optional<CountRefusal> check_names(const election::Ballot& ballot) const;
     [[nodiscard]] std::size_t names_used() const;
+    [[nodiscard]] std::optional<CountRefusal> check_batch(const BatchClosed& closed) const;
+    [[nodiscard]] std::optional<CountRefusal> check_seat(const SeatTaken& seat) const;
+    [[nodiscard]] const CountTable* table_of(Votes index) const;
+    [[nodiscard]] CountTable& table_at(std::uint32_t table);
+    [[nodiscard]] Votes waiting_at(std::uint32_t table) const;
     [[nodiscard]] election::Judgement judged(const election::Ballot& ballot) const;
-    CountStep settle(Votes index, election::Ballot ballot);
+    CountStep settle(Votes index, std::uint32_t table, election::Ballot ballot);
+    CountStep key(const Keyed& keyed);
+    void take_bundle(std::uint32_t table);
     CountStep close(const BatchClosed& closed);
 
     const election::Profile& profile_;
     std::vector<election::OfficeBallot> offices_;
     CountBegun begun_;
     bool has_begun_ = false;
-    Matching matching_;
-    Votes read_ = 0;
+    std::map<std::uint32_t, CountTable> tables_;
+    Votes taken_ = 0;   // papers in bundles that tables took
+    Votes read_ = 0;    // papers agreed
+    Votes closed_ = 0;  // papers in batches
     std::uint32_t slips_ = 0;
     std::uint32_t doubtful_count_ = 0;
-    std::map<Votes, election::Ballot> set_aside_;
+    struct SetAside {
+        std::uint32_t table = 0;
+        election::Ballot ballot;
+    };
+    std::map<Votes, SetAside> set_aside_;
     std::vector<SettledPaper> waiting_;
     std::vector<ClosedBatch> batches_;
     election::Tally so_far_;

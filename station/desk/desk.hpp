@@ -3,7 +3,7 @@
 // who may do what, and every figure, is the desk's. Everything on one thread.
 #pragma once
 
-#include "station/core/matching.hpp"
+#include "station/core/event.hpp"
 
 #include <boost/json.hpp>
 
@@ -12,8 +12,6 @@
 #include <string_view>
 
 namespace zheng::station {
-
-inline constexpr std::uint32_t count_tables_max = 12;  // of one hall
 
 enum class WindowKind : std::uint8_t {
     desk = 1,      // 主持席

