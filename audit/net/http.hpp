@@ -1,5 +1,5 @@
 // HTTP/1.1: requests and responses as values, a table of routes, a server and a client with limits. Every route says
-// whom it is for; a path without a row is answered 404, a method without one 405.
+// whom it is for; a path without a row is answered 404, a method without one 405. A route answers at once or later.
 #pragma once
 
 #include "audit/net/loop.hpp"
@@ -11,6 +11,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace zheng::net {
@@ -23,6 +24,8 @@ struct HttpLimits {
     std::uint64_t write_ms_max = 30'000;
     std::uint64_t idle_ms_max = 60'000;   // between two requests of a connection
     std::uint64_t requests_max = 10'000;  // of one connection
+    std::size_t waiting_max = 256;        // requests that wait for a later answer; a further one is answered 503
+    std::uint64_t wait_ms_max = 30'000;   // for it; then 503
 };
 
 struct HttpRequest {
@@ -31,7 +34,16 @@ struct HttpRequest {
     std::string query;   // raw, without '?'
     std::string body;
     std::string etag_known;  // If-None-Match
+    // As they were sent, empty without; a request with two of one of them is answered 400.
+    std::string host;          // "127.0.0.1:7400"
+    std::string origin;        // "http://127.0.0.1:7400"
+    std::string cookie;        // "a=1; b=2"
+    std::string content_type;  // "application/json; charset=utf-8"
 };
+// The cookie's value; empty without. Of two of the same name, the first.
+[[nodiscard]] std::string_view cookie_of(const HttpRequest& request, std::string_view name);
+// The value of a query's field as it stands there, not decoded; empty without.
+[[nodiscard]] std::string_view query_of(const HttpRequest& request, std::string_view name);
 
 struct HttpResponse {
     unsigned status = 200;
@@ -39,9 +51,31 @@ struct HttpResponse {
     std::shared_ptr<const std::string> body;  // shared: many may be sent the same
     std::string etag;                         // with it, a known one is answered 304
     bool immutable = false;                   // Cache-Control: it will never change; else no-cache
+    bool no_store = false;                    // Cache-Control: no-store, nothing of it is kept
+    // Further fields: "Set-Cookie", "Location", "Content-Security-Policy", … CHECKed: no control character.
+    std::vector<std::pair<std::string, std::string>> fields;
 };
 [[nodiscard]] HttpResponse http_text(unsigned status, std::string body,
                                      std::string content_type = "text/plain; charset=utf-8");
+
+// Whom a later answer goes to. Copies are the same one. On the server's loop only; it may outlive the server.
+class HttpReply {
+  public:
+    HttpReply() = default;  // wanted by nobody
+    // Nothing happens if nobody waits any more.
+    void give(HttpResponse response) const;
+    // Still: not answered, the client is there, not closed.
+    [[nodiscard]] bool wanted() const;
+    // Once, if the client goes, time is over or the server closes before give(); not when the server is destroyed.
+    void when_gone(std::function<void()> call) const;
+
+    struct State;
+
+  private:
+    friend class HttpSession;
+    explicit HttpReply(std::shared_ptr<State> state) : state_(std::move(state)) {}
+    std::shared_ptr<State> state_;
+};
 
 enum class Audience : std::uint8_t {
     anyone,      // 公开
@@ -55,6 +89,8 @@ struct Route {
     std::string about;  // one line for the list of routes
     // On the server's loop; must not wait.
     std::function<HttpResponse(const HttpRequest&)> answer;
+    // Instead of it: answers when it likes. A client that ends its side while it waits has gone.
+    std::function<void(const HttpRequest&, HttpReply)> answer_later = {};
 };
 
 class HttpServer {
@@ -67,7 +103,7 @@ class HttpServer {
     HttpServer& operator=(const HttpServer&) = delete;
     ~HttpServer();  // its loop no longer runs
     void start();
-    void close();  // from any thread: accepts nothing more, answers what has been asked, ends
+    void close();  // from any thread: accepts nothing more, answers what has been asked (503 to who waits), ends
     [[nodiscard]] std::uint16_t port() const;
     [[nodiscard]] std::uint64_t requests() const;  // answered since the start; any thread
 

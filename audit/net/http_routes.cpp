@@ -55,6 +55,18 @@ std::string_view trimmed(std::string_view text) {
     return end == std::string_view::npos ? std::string_view{} : text.substr(begin, end - begin + 1);
 }
 
+// Of the first "name=value" of a list.
+std::string_view value_of(std::string_view list, char separator, std::string_view name) {
+    while (!list.empty()) {
+        const auto end = std::min(list.find(separator), list.size());
+        const auto pair = trimmed(list.substr(0, end));
+        if (pair.size() > name.size() && pair.starts_with(name) && pair[name.size()] == '=')
+            return pair.substr(name.size() + 1);
+        list.remove_prefix(std::min(end + 1, list.size()));
+    }
+    return {};
+}
+
 std::string_view tag_of(std::string_view item) {
     item = trimmed(item);
     if (item.starts_with("W/"))
@@ -65,6 +77,11 @@ std::string_view tag_of(std::string_view item) {
 }
 
 }  // namespace
+
+bool clean_field(std::string_view name, std::string_view value) {
+    return !name.empty() && name.find_first_of(": \t") == std::string_view::npos &&
+           std::none_of(name.begin(), name.end(), is_control) && std::none_of(value.begin(), value.end(), is_control);
+}
 
 Result<HttpTarget> parse_target(std::string_view target) {
     const auto question = target.find('?');
@@ -95,8 +112,9 @@ RouteTable::RouteTable(std::vector<Route> routes) : routes_(std::move(routes)) {
         auto pattern = std::string_view(route.pattern);
         if (is_prefix_pattern(pattern))
             pattern.remove_suffix(1);
-        CHECK(clean_path(pattern) && pattern.find('*') == std::string_view::npos && route.answer &&
-                  !route.method.empty() && route.method != "HEAD",
+        CHECK(clean_path(pattern) && pattern.find('*') == std::string_view::npos &&
+                  (route.answer == nullptr) != (route.answer_later == nullptr) && !route.method.empty() &&
+                  route.method != "HEAD",
               "a route has a method, a path and an answer");
         CHECK(std::count_if(routes_.begin(), routes_.end(),
                             [&](const Route& other) {
@@ -123,6 +141,14 @@ RouteTable::Found RouteTable::find(std::string_view method, std::string_view pat
             out.allowed += (out.allowed.empty() ? "" : ", ") + name;
     }
     return out;
+}
+
+std::string_view cookie_of(const HttpRequest& request, std::string_view name) {
+    return value_of(request.cookie, ';', name);
+}
+
+std::string_view query_of(const HttpRequest& request, std::string_view name) {
+    return value_of(request.query, '&', name);
 }
 
 bool tag_matches(std::string_view if_none_match, std::string_view etag) {

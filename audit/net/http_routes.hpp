@@ -17,6 +17,9 @@ struct HttpTarget {
 // character or bad percent-encoding, also once it is decoded.
 [[nodiscard]] Result<HttpTarget> parse_target(std::string_view target);
 
+// Whether a field of a response can be written: nothing in it ends its line.
+[[nodiscard]] bool clean_field(std::string_view name, std::string_view value);
+
 class RouteTable {
   public:
     // CHECKs that methods and patterns are well formed and that no two rows are the same.

@@ -3,8 +3,10 @@
 #include "audit/net/http.hpp"
 #include "audit/net/http_routes.hpp"
 #include "audit/net/loop_impl.hpp"
+#include "proto/election/check.hpp"
 
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 
@@ -52,6 +54,7 @@ struct HttpServer::Impl {
     std::uint16_t port = 0;
     std::atomic<std::uint64_t> requests{0};
     std::set<HttpSession*> sessions;
+    std::size_t waiting = 0;  // sessions that wait for a later answer
     bool closing = false;
 };
 
@@ -63,12 +66,19 @@ HttpResponse problem(unsigned status) {
 
 }  // namespace
 
-// One connection: a request is read, answered, written; then the next, which may have come already.
+struct HttpReply::State {
+    HttpSession* session = nullptr;  // while somebody waits
+    std::function<void()> gone;
+};
+
+// One connection: a request is read, answered, written; then the next, which may have come already. While a route takes
+// its time the socket is read on, only to notice that the client goes.
 class HttpSession : public std::enable_shared_from_this<HttpSession> {
   public:
     HttpSession(HttpServer::Impl& server, env::FileDescriptor socket, const SocketAddress& peer)
         : server_(&server), stream_(server.loop.impl().io.get_executor()),
-          buffer_(server.limits.header_bytes_max + server.limits.body_bytes_max + piece_bytes) {
+          buffer_(server.limits.header_bytes_max + server.limits.body_bytes_max + piece_bytes),
+          wait_timer_(server.loop.impl().io) {
         set_tcp_options(socket.get());
         stream_.socket().assign(peer.storage.ss_family == AF_INET ? Tcp::v4() : Tcp::v6(), socket.release());
         server.sessions.insert(this);
@@ -79,16 +89,22 @@ class HttpSession : public std::enable_shared_from_this<HttpSession> {
         if (server_ != nullptr)
             server_->sessions.erase(this);
     }
+    void take_later(HttpResponse response);  // of HttpReply
 
     void refuse() { answer(problem(503), 11, false, false); }
     void await_request(std::uint64_t ms_max);
     // The server ends: what has been asked is answered.
     void close() {
-        if (idle_)
+        if (waiting_)
+            give_up_waiting();
+        else if (idle_)
             stream_.close();
     }
     // The server has gone, and its loop no longer runs.
     void abandon() {
+        if (waiting_)
+            waiting_->session = nullptr;
+        waiting_ = nullptr;
         server_ = nullptr;
         stream_.close();
     }
@@ -96,8 +112,13 @@ class HttpSession : public std::enable_shared_from_this<HttpSession> {
   private:
     void read_request();
     void take_request(ErrorCode error);
-    [[nodiscard]] HttpResponse respond(const http::request<http::string_body>& request, bool& head,
-                                       std::string& allowed);
+    // Nothing: it comes later, or somebody waits for it already.
+    [[nodiscard]] std::optional<HttpResponse> respond(const http::request<http::string_body>& request);
+    void wait_later(const Route& route, const HttpRequest& request);
+    void watch_client();
+    void end_waiting();
+    void give_up_waiting();
+    void finish(HttpResponse response);
     void answer(HttpResponse response, unsigned version, bool head, bool keep);
     template <class Body>
     void write(http::response<Body> message);
@@ -111,10 +132,18 @@ class HttpSession : public std::enable_shared_from_this<HttpSession> {
     std::shared_ptr<void> message_;            // being written
     std::shared_ptr<const std::string> body_;  // its body
     std::string allowed_;
+    std::string known_;  // If-None-Match of the request
+    std::string method_;
+    std::shared_ptr<HttpReply::State> waiting_;
+    std::optional<HttpResponse> later_;  // came, and the socket is still being read
+    asio::steady_timer wait_timer_;
     std::uint64_t requests_ = 0;
     std::size_t lingered_ = 0;
+    unsigned version_ = 11;
     bool keep_ = false;
+    bool wants_next_ = false;  // the client does
     bool idle_ = false;
+    bool watching_ = false;
 };
 
 void HttpSession::await_request(std::uint64_t ms_max) {
@@ -159,42 +188,136 @@ void HttpSession::take_request(ErrorCode error) {
         return;  // gone, or too slow
     } else {
         const auto request = parser_->release();
-        bool head = false;
-        auto response = respond(request, head, allowed_);
-        const bool keep = request.keep_alive() && ++requests_ < server_->limits.requests_max && !server_->closing &&
-                          response.status != 400;
-        answer(std::move(response), request.version(), head, keep);
+        version_ = request.version();
+        wants_next_ = request.keep_alive();
+        if (auto response = respond(request))
+            finish(std::move(*response));
     }
 }
 
-HttpResponse HttpSession::respond(const http::request<http::string_body>& request, bool& head, std::string& allowed) {
+std::optional<HttpResponse> HttpSession::respond(const http::request<http::string_body>& request) {
     const auto text = [](beast::string_view view) { return std::string(view.data(), view.size()); };
+    const auto once = [&](http::field field) { return request.count(field) <= 1; };
     HttpRequest out;
-    out.method = text(request.method_string());
-    head = out.method == "HEAD";
-    allowed.clear();
+    out.method = method_ = text(request.method_string());
+    known_ = text(request[http::field::if_none_match]);
+    allowed_.clear();
     auto target = parse_target(text(request.target()));
-    if (!target || (request.version() >= 11 && request.count(http::field::host) != 1))
+    if (!target || (request.version() >= 11 && request.count(http::field::host) != 1) || !once(http::field::host) ||
+        !once(http::field::origin) || !once(http::field::cookie) || !once(http::field::content_type))
         return problem(400);
     const auto found = server_->routes.find(out.method, target->path);
     if (found.route == nullptr) {
-        allowed = found.allowed;
-        return problem(allowed.empty() ? 404 : 405);
+        allowed_ = found.allowed;
+        return problem(allowed_.empty() ? 404 : 405);
     }
     // Nobody has a session yet.
     if (found.route->audience != Audience::anyone)
         return problem(403);
-    const auto known = text(request[http::field::if_none_match]);
     out.path = std::move(target->path);
     out.query = std::move(target->query);
     out.body = request.body();
-    out.etag_known = single_tag(known);
-    auto response = found.route->answer(out);
-    if (response.status == 200 && found.route->method == "GET" && tag_matches(known, response.etag)) {
+    out.etag_known = single_tag(known_);
+    out.host = text(request[http::field::host]);
+    out.origin = text(request[http::field::origin]);
+    out.cookie = text(request[http::field::cookie]);
+    out.content_type = text(request[http::field::content_type]);
+    if (found.route->answer)
+        return found.route->answer(out);
+    if (server_->closing || server_->waiting >= server_->limits.waiting_max)
+        return problem(503);
+    wait_later(*found.route, out);
+    return std::nullopt;
+}
+
+void HttpSession::wait_later(const Route& route, const HttpRequest& request) {
+    ++server_->waiting;
+    waiting_ = std::make_shared<HttpReply::State>();
+    waiting_->session = this;
+    wait_timer_.expires_after(milliseconds(server_->limits.wait_ms_max));
+    wait_timer_.async_wait([self = shared_from_this(), waited = waiting_](ErrorCode error) {
+        if (!error && self->waiting_ == waited)
+            self->give_up_waiting();
+    });
+    const HttpReply reply(waiting_);
+    route.answer_later(request, reply);
+    if (waiting_)
+        watch_client();
+}
+
+// What a client sends meanwhile is its next request; with a piece of it we no longer see whether it goes.
+void HttpSession::watch_client() {
+    if (buffer_.size() > 0)
+        return;
+    watching_ = true;
+    stream_.expires_never();
+    stream_.async_read_some(buffer_.prepare(piece_bytes),
+                            [self = shared_from_this()](ErrorCode error, std::size_t size) {
+                                self->watching_ = false;
+                                self->buffer_.commit(size);
+                                if (self->server_ == nullptr)
+                                    return;
+                                if (self->later_) {
+                                    self->finish(*std::exchange(self->later_, std::nullopt));
+                                } else if (error && self->waiting_) {
+                                    const auto gone = std::exchange(self->waiting_->gone, nullptr);
+                                    self->end_waiting();
+                                    self->stream_.close();
+                                    if (gone)
+                                        gone();
+                                }
+                            });
+}
+
+void HttpSession::end_waiting() {
+    --server_->waiting;
+    waiting_->session = nullptr;
+    waiting_ = nullptr;
+    wait_timer_.cancel();
+}
+
+void HttpSession::give_up_waiting() {
+    const auto gone = std::exchange(waiting_->gone, nullptr);
+    take_later(problem(503));
+    if (gone)
+        gone();
+}
+
+void HttpSession::take_later(HttpResponse response) {
+    const auto self = shared_from_this();
+    waiting_->gone = nullptr;
+    end_waiting();
+    if (watching_) {
+        later_ = std::move(response);
+        stream_.cancel();
+    } else {
+        finish(std::move(response));
+    }
+}
+
+void HttpSession::finish(HttpResponse response) {
+    const bool head = method_ == "HEAD";
+    if (response.status == 200 && (head || method_ == "GET") && tag_matches(known_, response.etag)) {
         response.status = 304;
         response.body = nullptr;
     }
-    return response;
+    const bool keep =
+        wants_next_ && ++requests_ < server_->limits.requests_max && !server_->closing && response.status != 400;
+    answer(std::move(response), version_, head, keep);
+}
+
+void HttpReply::give(HttpResponse response) const {
+    if (wanted())
+        state_->session->take_later(std::move(response));
+}
+
+bool HttpReply::wanted() const {
+    return state_ && state_->session != nullptr;
+}
+
+void HttpReply::when_gone(std::function<void()> call) const {
+    if (wanted())
+        state_->gone = std::move(call);
 }
 
 void HttpSession::answer(HttpResponse response, unsigned version, bool head, bool keep) {
@@ -204,9 +327,14 @@ void HttpSession::answer(HttpResponse response, unsigned version, bool head, boo
         message.version(version);
         message.result(response.status);
         message.keep_alive(keep);
-        message.set(http::field::cache_control,
-                    response.immutable ? "public, max-age=31536000, immutable" : "no-cache");
+        message.set(http::field::cache_control, response.no_store    ? "no-store"
+                                                : response.immutable ? "public, max-age=31536000, immutable"
+                                                                     : "no-cache");
         message.set("X-Content-Type-Options", "nosniff");
+        for (const auto& [name, value] : response.fields) {
+            CHECK(clean_field(name, value), "a field of a response is one line");
+            message.insert(name, value);
+        }
         if (!response.etag.empty())
             message.set(http::field::etag, in_quotes(response.etag));
         if (response.status == 405)

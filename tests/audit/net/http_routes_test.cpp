@@ -85,5 +85,27 @@ TEST(HttpUrl, IsHostPortAndTarget) {
         EXPECT_EQ(parse_url(url).error().code, Errc::usage) << url;
 }
 
+TEST(HttpField, IsOneLine) {
+    EXPECT_TRUE(clean_field("Set-Cookie", "a=1; HttpOnly"));
+    EXPECT_TRUE(clean_field("X", ""));
+    for (const auto* name : {"", "a b", "a:b", "a\r\nb", "a\tb"})
+        EXPECT_FALSE(clean_field(name, "x")) << name;
+    for (const auto* value : {"/\r\nSet-Cookie: a=1", "a\nb", "a\rb", "\x7f"})
+        EXPECT_FALSE(clean_field("Location", value)) << value;
+}
+
+TEST(HttpField, IsFoundInCookiesAndQueriesByItsWholeName) {
+    HttpRequest request;
+    request.cookie = "xab=0; ab=1;ab=2; a=; b";
+    request.query = "token=1&&t=2&b";
+    EXPECT_EQ(cookie_of(request, "ab"), "1");
+    EXPECT_EQ(cookie_of(request, "a"), "");
+    EXPECT_EQ(cookie_of(request, "b"), "");
+    EXPECT_EQ(query_of(request, "t"), "2");
+    EXPECT_EQ(query_of(request, "token"), "1");
+    EXPECT_EQ(query_of(request, "b"), "");
+    EXPECT_EQ(query_of(HttpRequest{}, "b"), "");
+}
+
 }  // namespace
 }  // namespace zheng::net
