@@ -19,6 +19,7 @@ enum class WindowKind : std::uint8_t {
     caller = 3,    // 唱票席
     wall = 4,      // 公示屏
     check_in = 5,  // 发票席
+    guest = 6,     // 副机: the window of a second device, which shows what the desk admits it to
 };
 struct Window {
     WindowKind kind = WindowKind::wall;

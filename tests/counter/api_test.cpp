@@ -30,7 +30,10 @@ net::HttpResponse get(const std::vector<net::Route>& table, const std::string& p
     const auto row =
         std::find_if(table.begin(), table.end(), [&](const net::Route& one) { return one.pattern == path; });
     EXPECT_NE(row, table.end()) << path;
-    return row == table.end() ? net::HttpResponse{} : row->answer({"GET", path, "", "", ""});
+    net::HttpRequest request;
+    request.method = "GET";
+    request.path = path;
+    return row == table.end() ? net::HttpResponse{} : row->answer(request);
 }
 
 TEST(Routes, AreAllForAnyoneReadOnlyAndDocumented) {

@@ -1,0 +1,435 @@
+#include "station/desk/desk_server.hpp"
+
+#include "proto/election/check.hpp"
+#include "station/desk/act_answers.hpp"
+
+#include <boost/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <list>
+#include <map>
+#include <utility>
+
+namespace zheng::station {
+namespace {
+
+namespace json = boost::json;
+using net::HttpReply;
+using net::HttpRequest;
+using net::HttpResponse;
+
+constexpr std::string_view cookie_name = "zheng_desk";
+constexpr unsigned revision_bits = 20;  // of a run; above them the second in which the run began
+
+net::HttpLimits http_limits(std::uint64_t wait_ms) {
+    net::HttpLimits out;
+    out.connections_max = 256;
+    out.body_bytes_max = act_bytes_max;
+    out.waiting_max = sessions_max * (views_waiting_max + acts_under_way_max);
+    out.wait_ms_max = wait_ms + 10'000;
+    return out;
+}
+
+// What every answer says: nothing from outside runs here, nobody frames this, no address leaves in a Referer.
+HttpResponse dressed(HttpResponse response) {
+    for (const auto& [name, value] :
+         {std::pair("Content-Security-Policy",
+                    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+                    "media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+                    "frame-ancestors 'none'"),
+          std::pair("Referrer-Policy", "no-referrer"), std::pair("Cross-Origin-Opener-Policy", "same-origin"),
+          std::pair("Cross-Origin-Resource-Policy", "same-origin"), std::pair("X-Frame-Options", "DENY")})
+        response.fields.emplace_back(name, value);
+    return response;
+}
+
+HttpResponse words(unsigned status, std::string_view zh, std::string_view en) {
+    std::string page = "<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>正 Zheng</title><h1>";
+    page.append(zh).append("</h1><h2>").append(en).append("</h2></html>\n");
+    auto out = net::http_text(status, std::move(page), "text/html; charset=utf-8");
+    out.no_store = true;
+    return dressed(std::move(out));
+}
+
+HttpResponse plain(unsigned status, std::string text) {
+    auto out = net::http_text(status, std::move(text) + "\n");
+    out.no_store = true;
+    return dressed(std::move(out));
+}
+
+HttpResponse of_json(std::shared_ptr<const std::string> body) {
+    HttpResponse out;
+    out.content_type = "application/json";
+    out.body = std::move(body);
+    out.no_store = true;
+    return dressed(std::move(out));
+}
+
+HttpResponse nothing_new() {
+    HttpResponse out;
+    out.status = 204;
+    out.no_store = true;
+    return dressed(std::move(out));
+}
+
+HttpResponse not_here() {
+    return words(403, "这个地址不能打开窗口",
+                 "This address opens no window. Each is good once and for 15 minutes: ask for a new one at the "
+                 "chair's desk. 每个地址只能用一次，15 分钟内有效：请在主持席重新打开。");
+}
+
+bool is_json(std::string_view content_type) {
+    return content_type == "application/json" || content_type == "application/json; charset=utf-8" ||
+           content_type == "application/json;charset=UTF-8";
+}
+
+std::optional<std::uint64_t> revision_of(std::string_view digits) {
+    if (digits.empty())
+        return 0;
+    std::uint64_t out = 0;
+    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), out);
+    if (read.ec != std::errc() || read.ptr != digits.data() + digits.size())
+        return std::nullopt;
+    return out;
+}
+
+json::object to_json(const Window& window) {
+    const auto name = name_of(window);
+    return {{"kind", name.substr(0, name.find('-'))},
+            {"table", window.table},
+            {"who", window.who == Recorder::a ? "a" : "b"}};
+}
+
+bool on_loopback(std::string_view address) {
+    return address.starts_with("127.0.0.1:") || address.starts_with("[::1]:");
+}
+
+ActAnswer refused(std::string_view code, std::string_view zh, std::string_view en) {
+    return {false, std::string(code), std::string(zh), std::string(en), {}};
+}
+
+}  // namespace
+
+struct DeskServer::Impl {
+    Impl(net::Loop& its_loop, DeskAccess& its_desk, DeskServerOrder its_order, const env::Clock& its_clock,
+         env::Random& its_random)
+        : loop(its_loop), desk(its_desk), order(std::move(its_order)), clock(its_clock), random(its_random),
+          sessions(std::move(order.sessions)), idle_timer(its_loop),
+          revision_base(static_cast<std::uint64_t>(std::max<std::int64_t>(clock.unix_seconds(), 0)) << revision_bits) {
+        for (const auto& asset : order.assets)
+            bodies[std::string(asset.path)] = {&asset, std::make_shared<const std::string>(asset.bytes)};
+    }
+
+    struct Body {
+        const Asset* asset = nullptr;
+        std::shared_ptr<const std::string> bytes;
+    };
+    struct Waiting {
+        HttpReply reply;
+        std::string session;
+        Window window;
+        std::uint64_t after = 0;
+        net::Timer timer;
+    };
+    struct View {
+        std::uint64_t revision = 0;
+        std::int64_t made_ms = 0;
+        std::shared_ptr<const std::string> body;
+    };
+
+    net::Loop& loop;
+    DeskAccess& desk;
+    DeskServerOrder order;
+    const env::Clock& clock;
+    env::Random& random;
+    Sessions sessions;
+    net::Timer idle_timer;
+    std::uint64_t revision_base;
+    std::map<std::string, Body> bodies;
+    std::map<std::string, ActAnswers> answers;  // by session
+    std::list<Waiting> waiting;
+    std::map<std::string, View> views;  // by the window's name
+    bool waking = false;
+    std::unique_ptr<net::HttpServer> server;
+
+    [[nodiscard]] std::vector<net::Route> routes();
+    [[nodiscard]] std::optional<HttpResponse> strange(const HttpRequest& request) const;
+    [[nodiscard]] std::string origin() const { return "http://127.0.0.1:" + std::to_string(server->port()); }
+    [[nodiscard]] HttpResponse asset(const std::string& path) const;
+    [[nodiscard]] HttpResponse open(const HttpRequest& request);
+    void below_window(const HttpRequest& request, const HttpReply& reply);
+    void view(const HttpRequest& request, const HttpReply& reply, const std::string& session, const Window& window);
+    void act(const HttpRequest& request, const HttpReply& reply, const std::string& session, const Window& window);
+    void do_act(const std::string& session, const Window& window, const ActCall& call);
+    [[nodiscard]] ActAnswer open_window(const json::object& fields);
+    [[nodiscard]] std::uint64_t revision() const { return revision_base + desk.revision(); }
+    [[nodiscard]] HttpResponse newest_view(const Window& window);
+    void forget_waiting(const std::string& session);
+    void wake();
+    void look_for_idle();
+    void keep() const {
+        if (order.keep_sessions)
+            order.keep_sessions(sessions.text());
+    }
+};
+
+std::vector<net::Route> DeskServer::Impl::routes() {
+    std::vector<net::Route> out;
+    const auto now = [&](std::string pattern, std::string about, auto answer) {
+        out.push_back({"GET",
+                       std::move(pattern),
+                       net::Audience::anyone,
+                       std::move(about),
+                       [this, answer](const HttpRequest& request) {
+                           auto why_not = strange(request);
+                           return why_not ? *std::move(why_not) : answer(request);
+                       },
+                       {}});
+    };
+    now("/", "how a window is opened", [](const HttpRequest&) {
+        return words(200, "请用计票站给出的地址打开窗口",
+                     "Windows are opened by the addresses that zheng-station shows and the chair's desk hands out.");
+    });
+    now("/open", "a window, by a token that is good once",
+        [this](const HttpRequest& request) { return open(request); });
+    for (const auto& [path, body] : bodies)
+        if (path != "/index.html")
+            now(path, "a part of the pages", [this, name = path](const HttpRequest&) { return asset(name); });
+    for (const auto* method : {"GET", "POST"})
+        out.push_back({method,
+                       "/w/*",
+                       net::Audience::anyone,
+                       "a window: its page, its view, its acts",
+                       {},
+                       [this](const HttpRequest& request, const HttpReply& reply) {
+                           if (auto why_not = strange(request))
+                               reply.give(*std::move(why_not));
+                           else
+                               below_window(request, reply);
+                       }});
+    return out;
+}
+
+// A page that got here by another name (DNS rebinding), or a request that another page has sent.
+std::optional<HttpResponse> DeskServer::Impl::strange(const HttpRequest& request) const {
+    const auto port = ":" + std::to_string(server->port());
+    const std::array<std::string, 3> names{"127.0.0.1" + port, "localhost" + port, "[::1]" + port};
+    if (std::find(names.begin(), names.end(), request.host) == names.end())
+        return plain(403, "this is not the name of this server");
+    const bool from_here = request.origin == "http://" + request.host;
+    if (request.method == "POST" ? !from_here : !from_here && !request.origin.empty())
+        return plain(403, "another page has sent this");
+    return std::nullopt;
+}
+
+HttpResponse DeskServer::Impl::asset(const std::string& path) const {
+    const auto found = bodies.find(path);
+    if (found == bodies.end())
+        return plain(404, "no such part of the pages");
+    HttpResponse out;
+    out.content_type = std::string(found->second.asset->content_type);
+    out.etag = std::string(found->second.asset->sha256);
+    out.immutable = path.starts_with("/assets/");  // named by their content
+    out.body = found->second.bytes;
+    return dressed(std::move(out));
+}
+
+HttpResponse DeskServer::Impl::open(const HttpRequest& request) {
+    if (request.method != "GET")  // whoever only looks whether there is something uses up nothing
+        return plain(405, "a window is opened by GET");
+    const auto opened = sessions.open(net::query_of(request, "token"), random, clock.monotonic_ms());
+    if (!opened)
+        return not_here();
+    std::erase_if(answers, [&](const auto& one) { return !sessions.has(one.first); });
+    keep();
+    if (order.opened)
+        order.opened(opened->window);
+    const auto folder = "/w/" + opened->id + "/";
+    auto out = plain(303, "opened");
+    out.fields.emplace_back("Location", folder);
+    out.fields.emplace_back("Set-Cookie", std::string(cookie_name) + "=" + opened->secret + "; Path=" + folder +
+                                              "; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(cookie_s_max));
+    return out;
+}
+
+void DeskServer::Impl::below_window(const HttpRequest& request, const HttpReply& reply) {
+    const auto rest = std::string_view(request.path).substr(std::string_view("/w/").size());
+    const auto slash = std::min(rest.find('/'), rest.size());
+    const std::string session(rest.substr(0, slash));
+    const auto below = rest.substr(slash);
+    const bool post = request.method == "POST";
+    if (below == "/" && !post)
+        return reply.give(asset("/index.html"));
+    if (below != (post ? "/api/do" : "/api/view"))
+        return reply.give(plain(404, "a window has no such part"));
+    const auto window = sessions.find(session, net::cookie_of(request, cookie_name), clock.monotonic_ms());
+    if (!window)
+        return reply.give(plain(401, "this window is not open in this browser"));
+    if (post)
+        act(request, reply, session, *window);
+    else
+        view(request, reply, session, *window);
+}
+
+void DeskServer::Impl::view(const HttpRequest& request, const HttpReply& reply, const std::string& session,
+                            const Window& window) {
+    const auto after = revision_of(net::query_of(request, "after"));
+    if (!after)
+        return reply.give(plain(400, "after= is a revision"));
+    // Whatever the page has that is not the newest, be it of a run before this one.
+    if (*after != revision())
+        return reply.give(newest_view(window));
+    auto& one = waiting.emplace_back(Waiting{reply, session, window, *after, net::Timer(loop)});
+    const auto forget = [this, it = std::prev(waiting.end())] { waiting.erase(it); };
+    reply.when_gone(forget);
+    one.timer.after_ms(order.wait_ms, [reply, forget] {
+        const auto answered = reply;  // forget() ends this call's own captures
+        forget();
+        answered.give(nothing_new());
+    });
+    forget_waiting(session);
+}
+
+// Tabs that share a session, and pages that come back without having closed the connection before.
+void DeskServer::Impl::forget_waiting(const std::string& session) {
+    const auto of_session = [&](const Waiting& one) { return one.session == session; };
+    if (static_cast<std::size_t>(std::count_if(waiting.begin(), waiting.end(), of_session)) <= views_waiting_max)
+        return;
+    const auto first = std::find_if(waiting.begin(), waiting.end(), of_session);
+    const auto reply = first->reply;
+    waiting.erase(first);
+    reply.give(nothing_new());
+}
+
+HttpResponse DeskServer::Impl::newest_view(const Window& window) {
+    auto& kept = views[name_of(window)];
+    const auto now = clock.monotonic_ms();
+    if (!kept.body || kept.revision != revision() || now - kept.made_ms >= view_kept_ms) {
+        auto object = desk.view(window);
+        object["rev"] = kept.revision = revision();
+        if (!object.contains("window"))
+            object["window"] = to_json(window);
+        kept.made_ms = now;
+        kept.body = std::make_shared<const std::string>(json::serialize(object));
+    }
+    return of_json(kept.body);
+}
+
+void DeskServer::Impl::wake() {
+    waking = false;
+    const auto now = revision();
+    for (auto it = waiting.begin(); it != waiting.end();) {
+        if (it->after == now) {
+            ++it;
+            continue;
+        }
+        const auto reply = it->reply;
+        const auto window = it->window;
+        it = waiting.erase(it);
+        reply.give(newest_view(window));
+    }
+}
+
+void DeskServer::Impl::act(const HttpRequest& request, const HttpReply& reply, const std::string& session,
+                           const Window& window) {
+    if (!is_json(request.content_type))
+        return reply.give(plain(415, "an act is sent as application/json"));
+    const auto call = parse_act(request.body);
+    if (!call)
+        return reply.give(plain(call.error().code == Errc::too_large ? 413 : 400, call.error().message));
+    sessions.touched(window, clock.monotonic_ms());
+    const auto turn = answers[session].ask(call->id, [reply](const ActAnswers::Body& body) {
+        reply.give(body ? of_json(body) : plain(503, "the leading device is not reached; ask again"));
+    });
+    if (turn == ActAnswers::Turn::too_many)
+        return reply.give(plain(503, "too many acts at once; ask again"));
+    if (turn == ActAnswers::Turn::yours)
+        do_act(session, window, *call);
+}
+
+void DeskServer::Impl::do_act(const std::string& session, const Window& window, const ActCall& call) {
+    const auto done = [this, session, id = call.id](const std::optional<ActAnswer>& answer) {
+        if (answer)
+            answers[session].answer(id, json::serialize(zheng::station::to_json(*answer)));
+        else
+            answers[session].forget(id);
+    };
+    if (window.kind == WindowKind::desk) {
+        if (call.act == "open_window")
+            return done(open_window(call.fields));
+        if (order.own_act)
+            if (const auto answer = order.own_act(call.act, call.fields)) {
+                done(answer);
+                return wake();
+            }
+    }
+    desk.act(window, call.id, call.act, call.fields, done);
+    wake();
+}
+
+ActAnswer DeskServer::Impl::open_window(const json::object& fields) {
+    const auto text = [&](std::string_view name) {
+        const auto* const value = fields.if_contains(name);
+        return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
+    };
+    auto name = text("kind");
+    if (const auto* const table = fields.if_contains("table");
+        table != nullptr && table->is_int64() && (name == "seat" || name == "caller" || name == "check_in"))
+        name += "-" + std::to_string(table->get_int64());
+    if (text("kind") == "seat")
+        name += text("who");
+    const auto window = window_named(name);
+    if (!window || window->kind == WindowKind::guest)
+        return refused("no_such_window", "没有这样的窗口", "there is no such window");
+    ActAnswer out;
+    out.more["url"] = origin() + "/open?token=" + sessions.offer(*window, random, clock.monotonic_ms());
+    return out;
+}
+
+void DeskServer::Impl::look_for_idle() {
+    for (const auto& window : sessions.gone_idle(clock.monotonic_ms()))
+        desk.lock(window);
+    wake();
+    idle_timer.after_ms(order.look_ms, [this] { look_for_idle(); });
+}
+
+Result<std::unique_ptr<DeskServer>> DeskServer::listen(net::Loop& loop, DeskAccess& desk, DeskServerOrder order,
+                                                       const env::Clock& clock, env::Random& random) {
+    if (!on_loopback(order.address))
+        return fail(Errc::usage, "pages are for this machine only: 127.0.0.1:PORT, not '" + order.address + "'");
+    auto impl = std::make_unique<Impl>(loop, desk, std::move(order), clock, random);
+    ZHENG_TRY(impl->server,
+              net::HttpServer::listen(loop, impl->order.address, impl->routes(), http_limits(impl->order.wait_ms)));
+    return std::unique_ptr<DeskServer>(new DeskServer(std::move(impl)));
+}
+
+DeskServer::DeskServer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+
+DeskServer::~DeskServer() = default;
+
+void DeskServer::start() {
+    impl_->server->start();
+    impl_->loop.post([this] { impl_->look_for_idle(); });
+}
+
+void DeskServer::close() {
+    impl_->server->close();
+}
+
+std::uint16_t DeskServer::port() const {
+    return impl_->server->port();
+}
+
+std::string DeskServer::offer(const Window& window) {
+    return impl_->origin() + "/open?token=" + impl_->sessions.offer(window, impl_->random, impl_->clock.monotonic_ms());
+}
+
+void DeskServer::changed() {
+    if (std::exchange(impl_->waking, true))
+        return;
+    impl_->loop.post([impl = impl_.get()] { impl->wake(); });
+}
+
+}  // namespace zheng::station
