@@ -2,11 +2,11 @@
 #include "audit/crypto/sha256.hpp"
 #include "audit/env/files.hpp"
 #include "audit/log/statement_file.hpp"
-#include "station/cards.hpp"
 #include "station/commands.hpp"
 #include "station/glance.hpp"
 #include "station/journal/delivery_dir.hpp"
-#include "station/station_dir.hpp"
+#include "station/keys/cards.hpp"
+#include "station/keys/station_dir.hpp"
 
 #include <fmt/format.h>
 

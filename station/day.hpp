@@ -4,8 +4,8 @@
 
 #include "station/commands.hpp"
 #include "station/keyring.hpp"
+#include "station/keys/station_dir.hpp"
 #include "station/script.hpp"
-#include "station/station_dir.hpp"
 
 #include <cstdint>
 #include <string>

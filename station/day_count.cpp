@@ -1,8 +1,8 @@
 // The counting steps of a day: papers through the two-recorder machine, or totals keyed by two.
-#include "station/core/hall_count.hpp"
+#include "station/core/to_declare.hpp"
 #include "station/core/totals.hpp"
 #include "station/day.hpp"
-#include "station/journal/ballot_journal.hpp"
+#include "station/journal/count_book.hpp"
 #include "station/sheets.hpp"
 #include "station/wall.hpp"
 
@@ -34,75 +34,17 @@ Ballot part_of(const Ballot& ballot, const Reading& open) {
 
 constexpr std::uint32_t table_read = 1;  // a script is read at one table, whatever number its batches carry
 
-// Drives one count: every event is checked, noted, durable, and only then shown.
-class Table {
-  public:
-    Table(HallCount& count, BallotJournal& journal, const World& world)
-        : count_(count), journal_(journal), world_(world) {}
-
-    // Nothing of it is shown before flush().
-    std::optional<CountRefusal> take(Event event, CountStep* step = nullptr) {
-        if (const auto why = count_.check(event))
-            return why;
-        const auto done = count_.apply(event);
-        pending_.push_back(std::move(event));
-        if (step != nullptr)
-            *step = done;
-        return std::nullopt;
-    }
-    Result<void> flush() {
-        if (pending_.empty())
-            return {};
-        auto done = journal_.append(pending_);
-        pending_.clear();
-        return done;
-    }
-    // A paper with written-in names as aliases; a name heard for the first time is noted.
-    std::optional<CountRefusal> with_aliases(const SpokenBallot& spoken, Ballot& out) {
-        out = spoken.ballot;
-        for (OfficeMarks& marks : out.marks)
-            for (PersonId& person : marks.write_in) {
-                if (!count_.alias_of(person.text))
-                    if (const auto why = take(NameHeard{person.text}))
-                        return why;
-                person = *count_.alias_of(person.text);
-            }
-        return std::nullopt;
-    }
-    Result<bool> close_batches() {
-        bool closed = false;
-        for (auto due = count_.batch_due(); due; due = count_.batch_due()) {
-            BatchClosed batch;
-            batch.table = due->table;
-            batch.order = shuffled(static_cast<std::uint32_t>(due->papers),
-                                   [&](std::uint64_t bound) { return world_.random.below(bound); });
-            for (Votes i = 0; i < due->papers; ++i)
-                batch.salts.push_back(world_.random.bytes32());
-            const auto why = take(std::move(batch));
-            CHECK(!why, "a batch that is to be closed can be closed");
-            ZHENG_CHECKED(flush());
-            closed = true;
-        }
-        return closed;
-    }
-
-  private:
-    HallCount& count_;
-    BallotJournal& journal_;
-    const World& world_;
-    std::vector<Event> pending_;
-};
-
 struct Keying {
     std::optional<CountRefusal> refused;
     std::vector<CountStep> steps;
 };
 
 // Both recorders key the paper in hand until they agree. A slip is what one keys at first.
-Keying key_paper(Table& table, const HallCount& count, const SpokenPaper& paper) {
+Keying key_paper(CountBook& book, const SpokenPaper& paper) {
     Keying out;
-    Ballot called;
-    if ((out.refused = table.with_aliases(paper.called, called)))
+    const HallCount& count = book.count();
+    Ballot called = paper.called.ballot;
+    if ((out.refused = book.with_aliases(called)))
         return out;
     const Votes index = *count.in_hand(table_read);
     while (count.in_hand(table_read) == index) {
@@ -113,14 +55,14 @@ Keying key_paper(Table& table, const HallCount& count, const SpokenPaper& paper)
             const auto open = count.matching(table_read).open(who);
             CountStep step;
             if (slip && count.matching(table_read).repeats() == 0) {
-                Ballot wrong;
+                Ballot wrong = slip->ballot;
                 // A slip that no ballot could show is refused by the recorder's own screen: nothing is keyed.
-                if (!table.with_aliases(*slip, wrong) && !table.take(Keyed{index, who, part_of(wrong, open)}, &step)) {
+                if (!book.with_aliases(wrong) && !book.take(Keyed{index, who, part_of(wrong, open)}, &step)) {
                     out.steps.push_back(step);
                     continue;
                 }
             }
-            if ((out.refused = table.take(Keyed{index, who, part_of(called, open)}, &step)))
+            if ((out.refused = book.take(Keyed{index, who, part_of(called, open)}, &step)))
                 return out;
             out.steps.push_back(step);
         }
@@ -142,23 +84,13 @@ Result<Went> Day::count(const CountStepOfDay& step) {
         return faulty(
             {{"script", step.line, "没有这个计票点：" + step.place.text, "unknown place '" + step.place.text + "'"}});
     const auto& place = found->second;
-    CountOpened opened;
-    opened.contest = script_.contest;
-    opened.place = step.place;
-    opened.boxes = step.boxes;
-    opened.forged = step.forged;
     Votes pieces = 0;
     for (const BoxPieces& box : step.boxes)
         pieces += box.pieces;
     if (step.forged > pieces)
         return faulty({{"script", step.line, "伪造票多于取出的票", "more forged pieces than pieces"}});
-    opened.collected = pieces - step.forged;
-    opened.mixed = step.mixed;
-    const auto counted_here = places_counted_at(station_.log().state(), contest(), step.place);
-    const bool closed = std::all_of(counted_here.begin(), counted_here.end(),
-                                    [&](const PlaceId& id) { return contest().places.at(id).closed.has_value(); });
-    if (contest().roll && closed && !counted_here.empty())
-        opened.verdict = verdict_before_count(station_.log().state(), contest(), opened);
+    const auto opened =
+        count_to_open(station_.log().state(), contest(), step.place, step.boxes, step.forged, step.mixed);
     if (place.count && *place.count != opened)
         return said_otherwise(step.line, "CountOpened " + step.place.text);
     if (!place.count) {
@@ -185,9 +117,6 @@ Result<Went> Day::count_papers(const CountStepOfDay& step) {
                      step.place,
                      place.count->collected,
                      {rules.bundle_papers.value, rules.min_publish_ballots.value}};
-    if (begun.rules.bundle_papers + begun.rules.min_publish_ballots > batch_papers_max)
-        return fail(Errc::unsupported, fmt::format("bundles of {} papers: at most {} are offered",
-                                                   begun.rules.bundle_papers, batch_papers_max));
     ZHENG_TRY(const auto content, read(step.ballots, sheet_bytes_max));
     const auto papers = read_ballots_sheet(step.ballots, content, begun.rules.bundle_papers);
     if (!papers)
@@ -205,24 +134,17 @@ Result<Went> Day::count_papers(const CountStepOfDay& step) {
         identities = std::move(*parsed);
     }
 
-    ZHENG_TRY(auto journal, BallotJournal::open(file, station_.device(), world_.random));
-    if (journal.torn_bytes() != 0)
-        console_.warn(fmt::format("{} 末尾有 {} 字节没有写完，已截去（从未确认）", file.string(), journal.torn_bytes()),
+    ZHENG_TRY(auto book,
+              CountBook::open(file, station_.device(), world_.random, rules, contest().ballot->offices, begun));
+    const HallCount& count = book.count();
+    if (book.torn_bytes() != 0)
+        console_.warn(fmt::format("{} 末尾有 {} 字节没有写完，已截去（从未确认）", file.string(), book.torn_bytes()),
                       fmt::format("{}: {} bytes of an unfinished record, never acknowledged, were cut off",
-                                  file.string(), journal.torn_bytes()));
-    HallCount count(rules, contest().ballot->offices, begun);
-    for (const Event& event : journal.take_events()) {
-        if (const auto why = count.check(event))
-            return fail(Errc::corrupt, fmt::format("{}: {}", file.string(), words_en(*why)));
-        count.apply(event);
-    }
+                                  file.string(), book.torn_bytes()));
     const auto papers_before = count.papers_read();
-    Table table(count, journal, world_);
-    if (!count.has_begun())
-        table.take(begun);
     for (const NameIdentified& one : identities)
-        table.take(one);  // refused where it is known already
-    ZHENG_CHECKED(table.flush());
+        static_cast<void>(book.take(one));  // refused where it is known already
+    ZHENG_CHECKED(book.flush());
     if (papers_before != 0 && papers_before != begun.collected) {
         const auto next = count.number(papers_before);
         console_.say(fmt::format("继续计票：第 {} 捆第 {} 张", next.bundle, next.paper),
@@ -244,19 +166,19 @@ Result<Went> Day::count_papers(const CountStepOfDay& step) {
                   world_.clock, terminal_fd);
     while (!count.all_read()) {
         if (!count.in_hand(table_read)) {
-            ZHENG_CHECKED(table.close_batches());
+            ZHENG_CHECKED(book.close_batches());
             ZHENG_TRY(const auto said, say_batches());
             if (said != Went::on)
                 return said;
             ZHENG_CHECKED(station_.has_room());
-            const auto why = table.take(BundleTaken{table_read});
+            const auto why = book.take(BundleTaken{table_read});
             CHECK(!why, "what has not been read lies in a bundle that nobody has taken");
-            ZHENG_CHECKED(table.flush());
+            ZHENG_CHECKED(book.flush());
         }
         const Votes index = *count.in_hand(table_read);
         const SpokenPaper& paper = (*papers)[static_cast<std::size_t>(index)];
-        const auto keyed = key_paper(table, count, paper);
-        ZHENG_CHECKED(table.flush());
+        const auto keyed = key_paper(book, paper);
+        ZHENG_CHECKED(book.flush());
         if (keyed.refused)
             return faulty({{step.ballots, paper.line, std::string(words_zh(*keyed.refused)),
                             std::string(words_en(*keyed.refused))}});
@@ -282,11 +204,11 @@ Result<Went> Day::count_papers(const CountStepOfDay& step) {
         if (!paper.ruling)
             return faulty(
                 {{step.ballots, paper.line, "待定票还没有裁定（ruling）", "a doubtful paper without a ruling"}});
-        const auto why = table.take(Ruled{index, *paper.ruling});
+        const auto why = book.take(Ruled{index, *paper.ruling});
         CHECK(!why, "a paper that is set aside can be ruled on");
     }
-    ZHENG_CHECKED(table.flush());
-    ZHENG_CHECKED(table.close_batches());
+    ZHENG_CHECKED(book.flush());
+    ZHENG_CHECKED(book.close_batches());
     ZHENG_TRY(const auto said, say_batches());
     if (said != Went::on)
         return said;
@@ -401,52 +323,15 @@ Result<Went> Day::count_totals(const CountStepOfDay& step) {
 Result<Went> Day::declare_tally(const CountStepOfDay& step, std::span<const Identity> names) {
     const auto& state = station_.log().state();
     const auto& place = contest().places.at(step.place);
-    TallyDeclared body{
-        script_.contest, step.place, static_cast<std::uint32_t>(place.batches.size()), place.counted, {}};
-    const auto name_alias = [&](std::size_t index) {
-        const auto& known = names[index].identified;
-        if (!known || known->person.empty())
-            return false;
-        const PersonId alias{"w" + std::to_string(index + 1)};
-        const bool has_votes =
-            std::any_of(body.tally.offices.begin(), body.tally.offices.end(), [&](const OfficeTally& o) {
-                return std::any_of(o.votes.begin(), o.votes.end(),
-                                   [&](const PersonVotes& v) { return v.person == alias; });
-            });
-        if (has_votes)
-            body.named.push_back({alias, known->person, known->name, known->sex});
-        return has_votes;
-    };
-    // A name given can change what follows (a woman's seat), and then other names are needed: until none is.
-    for (bool more = !place.tally.has_value(); more;) {
-        more = false;
-        const auto input = vote_input_with(state, contest(), body);
-        if (contest().each_place || !input) {
-            for (std::size_t i = 0; i < names.size(); ++i)
-                name_alias(i);
-            break;
-        }
-        const auto needed = write_ins_to_name(*input, decide(profile(), *input));
-        for (std::size_t i = 0; i < names.size(); ++i) {
-            const PersonId alias{"w" + std::to_string(i + 1)};
-            const bool named = std::any_of(body.named.begin(), body.named.end(),
-                                           [&](const WriteInNamed& n) { return n.alias == alias; });
-            if (named || std::find(needed.begin(), needed.end(), unnamed_write_in(step.place, alias)) == needed.end())
-                continue;
-            if (!name_alias(i))
-                return faulty(
-                    {{step.write_ins.empty() ? "script" : step.write_ins, step.write_ins.empty() ? step.line : 0,
-                      fmt::format("另选人“{}”的得票有关结果，请在 write_ins 表中写明是谁", names[i].name),
-                      fmt::format("the written-in name '{}' matters for the result: say who it is in the "
-                                  "write_ins sheet",
-                                  names[i].name)}});
-            more = true;
-        }
-    }
-    std::sort(body.named.begin(), body.named.end(),
-              [](const WriteInNamed& a, const WriteInNamed& b) { return a.alias < b.alias; });
     if (!place.tally) {
-        ZHENG_TRY(const auto went, say(body, step.on));
+        const auto draft = tally_to_declare(state, contest(), step.place, names);
+        if (!draft.unnamed.empty())
+            return faulty(
+                {{step.write_ins.empty() ? "script" : step.write_ins, step.write_ins.empty() ? step.line : 0,
+                  fmt::format("另选人“{}”的得票有关结果，请在 write_ins 表中写明是谁", draft.unnamed.front()),
+                  fmt::format("the written-in name '{}' matters for the result: say who it is in the write_ins sheet",
+                              draft.unnamed.front())}});
+        ZHENG_TRY(const auto went, say(draft.body, step.on));
         if (went != Went::on)
             return went;
     }

@@ -5,9 +5,9 @@
 #include "audit/env/files.hpp"
 #include "audit/env/printable.hpp"
 #include "audit/env/progress.hpp"
-#include "station/cards.hpp"
 #include "station/delivery_file.hpp"
 #include "station/glance.hpp"
+#include "station/keys/cards.hpp"
 
 #include <fmt/format.h>
 

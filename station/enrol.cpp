@@ -6,10 +6,10 @@
 #include "audit/log/statement_file.hpp"
 #include "proto/text/csv.hpp"
 #include "proto/text/enrolment.hpp"
-#include "station/cards.hpp"
 #include "station/commands.hpp"
 #include "station/journal/delivery_dir.hpp"
-#include "station/station_dir.hpp"
+#include "station/keys/cards.hpp"
+#include "station/keys/station_dir.hpp"
 
 #include <fmt/format.h>
 

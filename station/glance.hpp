@@ -4,7 +4,7 @@
 
 #include "proto/election/state.hpp"
 #include "station/journal/outbox.hpp"
-#include "station/station_dir.hpp"
+#include "station/keys/station_dir.hpp"
 
 #include <filesystem>
 #include <string>

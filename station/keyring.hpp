@@ -4,8 +4,8 @@
 
 #include "audit/env/console.hpp"
 #include "proto/election/admit.hpp"
-#include "station/cards.hpp"
-#include "station/station_dir.hpp"
+#include "station/keys/cards.hpp"
+#include "station/keys/station_dir.hpp"
 
 #include <filesystem>
 #include <map>
@@ -32,11 +32,6 @@ class Keyring {
                                                                        std::span<const election::PersonId> recorders);
 
   private:
-    [[nodiscard]] Result<std::vector<const crypto::Signer*>> gather(const election::Way& way,
-                                                                    const election::Contest& contest,
-                                                                    std::span<const election::PersonId> among,
-                                                                    std::span<const election::PersonId> recorders);
-    [[nodiscard]] bool may_sign(const OfficerSetting& officer, const election::Contest& contest) const;
     [[nodiscard]] Result<const crypto::Signer*> open(const OfficerSetting& officer);
 
     const StationDir& station_;

@@ -1,8 +1,8 @@
 #include "station/open_to_say.hpp"
 
-#include "station/cards.hpp"
 #include "station/commands.hpp"
 #include "station/journal/delivery_dir.hpp"
+#include "station/keys/cards.hpp"
 #include "station/net/courier_words.hpp"
 
 namespace zheng::station {

@@ -3,7 +3,7 @@
 
 #include "audit/env/console.hpp"
 #include "proto/election/result.hpp"
-#include "station/station_dir.hpp"
+#include "station/keys/station_dir.hpp"
 
 #include <filesystem>
 #include <optional>

@@ -5,7 +5,7 @@
 #include "audit/sealed/line_roll.hpp"
 #include "audit/sealed/writing.hpp"
 #include "station/day.hpp"
-#include "station/sealed_file.hpp"
+#include "station/keys/sealed_file.hpp"
 
 #include <algorithm>
 

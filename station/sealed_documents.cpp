@@ -4,7 +4,7 @@
 #include "audit/crypto/sha256.hpp"
 #include "audit/env/files.hpp"
 #include "audit/sealed/writing.hpp"
-#include "station/sealed_file.hpp"
+#include "station/keys/sealed_file.hpp"
 
 #include <algorithm>
 

@@ -6,7 +6,7 @@
 #include "audit/env/random.hpp"
 #include "proto/election/ids.hpp"
 #include "proto/election/result.hpp"
-#include "station/station_dir.hpp"
+#include "station/keys/station_dir.hpp"
 
 namespace zheng::station {
 

@@ -1,6 +1,6 @@
 // A whole day of one station, in this process.
 #include "station/journal/delivery_dir.hpp"
-#include "station/station_dir.hpp"
+#include "station/keys/station_dir.hpp"
 #include "tests/audit/sealed/village_roll.hpp"
 #include "tests/station/small_station.hpp"
 

@@ -1,6 +1,6 @@
 // The request that goes to the county by hand, the letter's code, and sealed cards.
 #include "proto/text/enrolment.hpp"
-#include "station/cards.hpp"
+#include "station/keys/cards.hpp"
 
 #include <gtest/gtest.h>
 

@@ -211,7 +211,7 @@ def batch_root(election, contest, number, records, salts):
     return tree_root([commitment(election, contest, number, i + 1, salt, record) for i, (salt, record) in enumerate(zip(salts, records))])
 
 
-# ---- files that only one device reads: station/sealed_file.hpp
+# ---- files that only one device reads: station/keys/sealed_file.hpp
 
 def open_file(raw, seed, purpose):
     return open_record(hkdf(seed, raw[:32], purpose), raw[:32], 0, raw[32:])

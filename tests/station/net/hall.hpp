@@ -1,8 +1,8 @@
 // A hall that has counted its day, once for all tests of a program, and copies of its directory to deliver from.
 #pragma once
 
+#include "station/keys/station_dir.hpp"
 #include "station/net/courier.hpp"
-#include "station/station_dir.hpp"
 #include "tests/station/net/scripted_counter.hpp"
 #include "tests/station/small_station.hpp"
 

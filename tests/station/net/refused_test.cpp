@@ -3,7 +3,7 @@
 
 #include "audit/env/files.hpp"
 #include "station/glance.hpp"
-#include "station/station_dir.hpp"
+#include "station/keys/station_dir.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "station/cards.hpp"
+#include "station/keys/cards.hpp"
 
 #include "audit/env/file_descriptor.hpp"
 #include "audit/env/files.hpp"
@@ -98,6 +98,25 @@ Result<Card> parse_card(std::string_view text) {
     if (secret.size() != secret_chars || secret.find_first_not_of(base32) != std::string::npos)
         return bad("its secret is not 26 characters of A-Z and 2-7");
     out.secret = crypto::Secret{std::string_view(secret)};
+    return out;
+}
+
+std::optional<crypto::Secret> card_secret_of(std::string_view typed) {
+    constexpr std::size_t typed_chars_max = 256;
+    if (typed.size() > typed_chars_max)
+        return std::nullopt;
+    const auto colon = typed.rfind(':');
+    if (colon != std::string_view::npos && !typed.starts_with("ZHENG1:"))
+        return std::nullopt;
+    std::string text(colon == std::string_view::npos ? typed : typed.substr(colon + 1));
+    std::erase_if(text, [](char c) { return c == ' ' || c == '-' || c == '\r' || c == '\n'; });
+    for (char& c : text)
+        if (c >= 'a' && c <= 'z')
+            c = static_cast<char>(c - 'a' + 'A');
+    std::optional<crypto::Secret> out;
+    if (text.size() == secret_chars && text.find_first_not_of(base32) == std::string::npos)
+        out.emplace(std::string_view(text));
+    std::fill(text.begin(), text.end(), '\0');
     return out;
 }
 

@@ -11,6 +11,7 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -34,6 +35,10 @@ struct Card {
 [[nodiscard]] std::string format_card(const Card& card);
 // Errc::malformed unless it is a card with a secret of the right length.
 [[nodiscard]] Result<Card> parse_card(std::string_view text);
+
+// The secret from what somebody types or a scanner reads: 26 characters, in groups or not, in either case of letters,
+// or the text of the QR code. nullopt: neither.
+[[nodiscard]] std::optional<crypto::Secret> card_secret_of(std::string_view typed);
 
 // What opens the wrapped key: card secret ‖ "/" ‖ PIN.
 [[nodiscard]] crypto::Secret officer_passphrase(const crypto::Secret& card_secret, const crypto::Secret& pin);

@@ -1,4 +1,4 @@
-#include "station/sealed_file.hpp"
+#include "station/keys/sealed_file.hpp"
 
 #include "audit/crypto/seal.hpp"
 #include "audit/env/files.hpp"

@@ -1,4 +1,4 @@
-#include "station/station_dir.hpp"
+#include "station/keys/station_dir.hpp"
 
 #include "audit/crypto/text_codec.hpp"
 #include "audit/env/files.hpp"

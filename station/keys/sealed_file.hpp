@@ -4,7 +4,7 @@
 #include "audit/env/bytes.hpp"
 #include "audit/env/random.hpp"
 #include "proto/election/result.hpp"
-#include "station/station_dir.hpp"
+#include "station/keys/station_dir.hpp"
 
 #include <cstdint>
 #include <filesystem>
