@@ -100,7 +100,10 @@ class CheckIn {
     // Rows of the printed roll that `who` has still to key, ascending, from `from` on.
     [[nodiscard]] std::vector<RollNumber> rows_to_key(Recorder who, RollNumber from, std::size_t most) const;
 
-    // Canonical, of one size for one roll: figures, then one record an elector in the order of the roll.
+    // Canonical, of one size for one roll. Numbers are u32 and big-endian: received, said in person, by proxy, at
+    // mobile boxes, unused in reserve; u8 closed; each table's given, spoiled, unused, u8 closed; each box's under way,
+    // replaced, missing; then three bytes an elector in the order of the roll: given (bits 0, 1), proxy (2, 3), turned
+    // away (4), fault (5 to 7); spoiled; what the two keyed of the printed roll (4 bits each).
     [[nodiscard]] Bytes encode() const;
     // Errc::malformed unless these are bytes that encode() gives for this roll.
     [[nodiscard]] static Result<CheckIn> decode(const CheckInRoll& roll, const CheckInRules& rules,

@@ -132,7 +132,8 @@ struct FiledProxy {
 void judge_filings(CheckInRoll& roll, const election::Profile& profile, election::Date election_day,
                    std::span<const FiledProxy> filings, std::span<const election::PersonId> candidates);
 
-// Canonical bytes, and SHA-256 of them: what a state is bound to.
+// Canonical bytes: the fields above in their order, numbers u32 and big-endian (class, own_vote u8; a day as yyyymmdd),
+// texts u16 length ‖ bytes, lists u32 number ‖ entries. SHA-256 of them is what a state is bound to.
 [[nodiscard]] Bytes encode(const CheckInRoll& roll);
 // Accepts exactly what encode() produces; Errc::malformed otherwise.
 [[nodiscard]] Result<CheckInRoll> decode_check_in_roll(std::span<const std::uint8_t> bytes);
