@@ -1,5 +1,7 @@
 #include "station/cli.hpp"
 
+#include "station/paper/subject.hpp"
+
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
@@ -133,6 +135,31 @@ void add_commands(CLI::App& app, Options& options, std::optional<Command>& chose
                  });
 }
 
+void add_print(CLI::App& app, Options& options, std::optional<Command>& chosen) {
+    add<Print>(app, "print", "forms on paper, as PDF: ballots, sign-in roll, result sheet … / 打印选票与各种表格",
+               "zheng-station print hall\n"
+               "  zheng-station print hall result-sheet --contest qingshi/villagers_committee --out result.pdf",
+               options, chosen, [](CLI::App& sub, Print& c) {
+                   sub.add_option("KIND", c.kind, "which form; without it: which there are");
+                   sub.add_option("--contest", c.contest, "id of the contest; default: the village's only one");
+                   sub.add_option("--out", c.out, "the file to write; default KIND.pdf");
+                   sub.add_option("--sheet", c.sheet, "a4 or a3; a4")->check(CLI::IsMember({"a4", "a3"}));
+                   sub.add_flag("--blank", c.blank, "to be filled in by hand: no figure and no name of the log");
+                   sub.add_flag("--per-office", c.per_office, "ballots: a coloured sheet for each office");
+                   sub.add_option("--mark", c.mark, "ballots: the sign for a vote, circle or tick; circle")
+                       ->check(CLI::IsMember({"circle", "tick"}));
+                   sub.add_flag("--order-check", c.order_check,
+                                "print nothing: compare the candidates' order with that of strokes");
+                   sub.add_option("--roll", c.roll, "the roll (CSV or .xlsx); what is printed of it stays on paper");
+                   sub.add_option("--proxies", c.proxies, "proxies (CSV or .xlsx): principal,agent,relation,reason");
+                   sub.add_option("--mobile", c.mobile, "users of the mobile box (CSV or .xlsx): name,group,reason");
+                   sub.add_option("--papers", c.papers, "ballot packs: how many ballots; default: as received")
+                       ->check(CLI::Range(std::uint32_t{1}, papers_per_pack_max * packs_max));
+                   sub.add_option("--pack", c.pack, "ballot packs: ballots in one; 100")
+                       ->check(CLI::Range(std::uint32_t{1}, papers_per_pack_max));
+               });
+}
+
 }  // namespace
 
 int run_program(std::span<const std::string> arguments, const World& world, std::ostream& out, std::ostream& err) {
@@ -143,6 +170,7 @@ int run_program(std::span<const std::string> arguments, const World& world, std:
                  "zheng-station");
     app.require_subcommand(1);
     add_commands(app, options, chosen);
+    add_print(app, options, chosen);
     try {
         std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
         app.parse(reversed);

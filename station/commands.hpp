@@ -94,8 +94,26 @@ struct Archive {
     path out;
     path passphrase_file;
 };
+// Forms on paper, as PDF: station/paper.
+struct Print {
+    path dir;
+    std::string kind;     // "result-sheet"; empty: which forms there are
+    std::string contest;  // empty: the only one of the village
+    path out;             // empty: "<kind>.pdf"
+    std::string sheet = "a4";
+    std::string mark = "circle";  // the sign on a ballot: circle or tick
+    bool blank = false;
+    bool per_office = false;
+    bool order_check = false;
+    path roll;
+    path proxies;
+    path mobile;
+    std::uint32_t papers = 0;
+    std::uint32_t pack = 100;
+};
 
-using Command = std::variant<Enrol, Accept, Record, Say, Template, OutboxCommand, Serve, Restored, Status, Archive>;
+using Command =
+    std::variant<Enrol, Accept, Record, Say, Template, OutboxCommand, Serve, Restored, Status, Archive, Print>;
 
 [[nodiscard]] Result<Exit> run(const Enrol& command, Console& console, const World& world);
 [[nodiscard]] Result<Exit> run(const Accept& command, Console& console, const World& world);
@@ -107,5 +125,6 @@ using Command = std::variant<Enrol, Accept, Record, Say, Template, OutboxCommand
 [[nodiscard]] Result<Exit> run(const Restored& command, Console& console, const World& world);
 [[nodiscard]] Result<Exit> run(const Status& command, Console& console, const World& world);
 [[nodiscard]] Result<Exit> run(const Archive& command, Console& console, const World& world);
+[[nodiscard]] Result<Exit> run(const Print& command, Console& console, const World& world);
 
 }  // namespace zheng::station

@@ -1,0 +1,68 @@
+#include "station/paper/forms.hpp"
+
+#include "proto/election/outcome.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace zheng::station {
+namespace {
+
+using namespace election;
+
+constexpr Words nothing{};
+
+Words needs_ballot(const Subject& subject) {
+    return subject.contest.ballot ? nothing : Words{"选票尚未确定", "the ballot is not frozen yet"};
+}
+Words needs_papers(const Subject& subject) {
+    return subject.choices.papers != 0 || subject.figures().received != 0
+               ? nothing
+               : Words{"不知道有多少选票，请给 --papers", "how many ballots there are is not known: say --papers"};
+}
+Words needs_roll(const Subject& subject) {
+    return subject.roll.empty() ? Words{"需要选民名册：--roll 文件", "this needs the roll: --roll FILE"} : nothing;
+}
+Words needs_outcome(const Subject& subject) {
+    return outcome_declared(subject.state, subject.contest) ? nothing : Words{"尚无结果", "there is no result yet"};
+}
+
+constexpr std::array table{
+    Form{"ballots", words::ballot, Turn::portrait, false, &draw_ballots, &needs_ballot},
+    Form{"ballot-packs", words::ballot_pack, Turn::portrait, true, &draw_ballot_packs, &needs_papers},
+    Form{"sign-in-roll", words::sign_in_roll, Turn::portrait, true, &draw_sign_in_roll, &needs_roll},
+    Form{"result-sheet", words::result_sheet, Turn::portrait, true, &draw_result_sheet, &needs_outcome},
+};
+
+}  // namespace
+
+std::span<const Form> forms() {
+    return table;
+}
+
+const Form* find_form(std::string_view name) {
+    const auto found = std::find_if(table.begin(), table.end(), [&](const Form& one) { return one.name == name; });
+    return found == table.end() ? nullptr : &*found;
+}
+
+Result<Bytes> print_form(const Form& form, const Subject& subject, Sheet sheet) {
+    const auto listed = std::max({subject.roll.size(), subject.proxies.size(), subject.mobile.size()});
+    if (listed > listed_people_max)
+        return fail(Errc::too_large, fmt::format("a list has {} people, over {}", listed, listed_people_max));
+    if (!subject.choices.blank)
+        if (const auto missing = form.missing(subject); !missing.zh.empty())
+            return fail(Errc::usage, fmt::format("{}：{} / {}: {}", form.title.zh, missing.zh, form.name, missing.en));
+    Layout layout;
+    layout.title = fmt::format("{}{}", subject.vote(), form.title.zh);
+    layout.foot = form.numbered ? layout.title : std::string();
+    layout.dated = subject.dated();
+    layout.sheet = sheet;
+    layout.turn = form.turn;
+    layout.rehearsal = subject.state.opened && subject.state.opened->rehearsal;
+    layout.numbered = form.numbered;
+    return make_pdf(layout, [&](Paper& paper) { form.draw(paper, subject); });
+}
+
+}  // namespace zheng::station

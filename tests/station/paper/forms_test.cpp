@@ -1,0 +1,211 @@
+// What each form says of the small world's election: 100 registered, 75 took part, every paper for 张甲一, 王丙三 and
+// 赵丁四.
+#include "station/paper/forms.hpp"
+
+#include "tests/station/paper/paper_reader.hpp"
+#include "tests/station/paper/sample.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <iostream>
+
+namespace zheng::station {
+namespace {
+
+using election::world::Stage;
+using test::Sample;
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+class Forms : public test::Printed {
+  protected:
+    Bytes print(const std::string& name, const Subject& subject, Sheet sheet = Sheet::a4) {
+        const Form* form = find_form(name);
+        EXPECT_NE(form, nullptr) << name;
+        auto pdf = print_form(*form, subject, sheet);
+        EXPECT_TRUE(pdf) << name << ": " << (pdf ? "" : pdf.error().message);
+        return pdf ? *pdf : Bytes();
+    }
+    std::string said(const std::string& name, const Subject& subject) { return text_of(print(name, subject)); }
+};
+
+std::vector<RollLine> roll_of(std::size_t people) {
+    std::vector<RollLine> out;
+    for (std::size_t i = 1; i <= people; ++i)
+        out.push_back(
+            {"甲" + std::to_string(i), i % 2 == 0 ? "男" : "女", "第" + std::to_string(i % 12 + 1) + "组", "1"});
+    return out;
+}
+
+TEST_F(Forms, ABallotShowsCandidatesInTheOrderFrozenWithNumbersAndRoomForOthers) {
+    const Sample sample(Stage::frozen);
+    const auto text = said("ballots", sample.subject());
+    EXPECT_THAT(text, AllOf(HasSubstr("选票"), HasSubstr("主任应选1名"), HasSubstr("委员应选2名"),
+                            HasSubstr("另选他人"), HasSubstr("填写说明"), HasSubstr("无记名投票")));
+    std::size_t at = 0;
+    for (const char* name : {"张甲一", "李乙二", "王丙三", "赵丁四", "陈戊五"}) {
+        const auto found = text.find(name);
+        ASSERT_NE(found, std::string::npos) << name;
+        EXPECT_GT(found, at) << name;
+        at = found;
+    }
+    for (const char* number : {"01", "02", "03", "04", "05"})
+        EXPECT_THAT(text, HasSubstr(number));
+    EXPECT_EQ(pages_of(print("ballots", sample.subject())), 1);
+}
+
+TEST_F(Forms, AColouredBallotForEachOffice) {
+    const Sample sample(Stage::frozen);
+    auto subject = sample.subject();
+    subject.choices.per_office = true;
+    const auto pdf = print("ballots", subject);
+    EXPECT_EQ(pages_of(pdf), 2);
+    EXPECT_THAT(lines_of(pdf, 1), AllOf(HasSubstr("主任选票"), HasSubstr("粉红色"), Not(HasSubstr("王"))));
+    EXPECT_THAT(lines_of(pdf, 2), AllOf(HasSubstr("委员选票"), HasSubstr("浅蓝色"), HasSubstr("03")));
+}
+
+TEST_F(Forms, NoBallotBeforeItIsFrozen) {
+    const Sample sample(Stage::candidates);
+    const auto early = print_form(*find_form("ballots"), sample.subject());
+    ASSERT_FALSE(early);
+    EXPECT_EQ(early.error().code, Errc::usage);
+    EXPECT_THAT(early.error().message, HasSubstr("not frozen"));
+}
+
+TEST_F(Forms, FortyCandidatesStandOnOneSheet) {
+    Sample sample(Stage::frozen);
+    auto& contest = sample.contest();
+    const auto crowd = [&](std::size_t people) {
+        auto& office = contest.ballot->offices[1];
+        office.candidates.clear();
+        contest.candidates.clear();
+        for (std::size_t i = 0; i < people; ++i) {
+            election::CandidateEntered one;
+            one.person = {"c" + std::to_string(i)};
+            one.name = "候选" + std::to_string(i + 1);
+            contest.candidates.push_back(one);
+            office.candidates.push_back(one.person);
+        }
+    };
+    crowd(38);  // and two for chair
+    const auto pdf = print("ballots", sample.subject());
+    EXPECT_EQ(pages_of(pdf), 1);
+    EXPECT_THAT(text_of(pdf), AllOf(HasSubstr("候选38"), HasSubstr("40")));
+    crowd(200);
+    const auto over = print_form(*find_form("ballots"), sample.subject());
+    ASSERT_FALSE(over);
+    EXPECT_EQ(over.error().code, Errc::too_large);
+}
+
+TEST_F(Forms, PacksHaveControlNumbersAndBallotsNone) {
+    const Sample sample(Stage::frozen);
+    auto subject = sample.subject();
+    subject.choices.papers = 230;
+    const auto text = said("ballot-packs", subject);
+    EXPECT_THAT(text, AllOf(HasSubstr("第1包，共3包"), HasSubstr("本包100张（大写壹佰张）"), HasSubstr("0003"),
+                            HasSubstr("本包30张（大写叁拾张）")));
+    EXPECT_THAT(text, Not(HasSubstr("第4包")));
+    subject.choices.papers = 1'000'000;
+    EXPECT_FALSE(print_form(*find_form("ballot-packs"), subject));
+}
+
+TEST_F(Forms, TheResultSheetSaysTheTotalsInCapitalsToo) {
+    const Sample sample(Stage::declared);
+    auto subject = sample.subject();
+    subject.checkpoint =
+        "xian.example.org/2026-11/yunxi\n1234\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n\n— sig\n";
+    const auto pdf = print("result-sheet", subject);
+    EXPECT_EQ(pages_of(pdf), 1);
+    const auto text = text_of(pdf);
+    EXPECT_THAT(text, AllOf(HasSubstr("选举结果报告单"), HasSubstr("登记参加选举的村民100壹佰"),
+                            HasSubstr("收回选票75柒拾伍"), HasSubstr("选举有效"), HasSubstr("张甲一75柒拾伍"),
+                            HasSubstr("当选主任"), HasSubstr("监票人")));
+    EXPECT_THAT(text,
+                AllOf(HasSubstr("xian.example.org/2026-11/yunxi"), HasSubstr("1234"), HasSubstr("县级机关密钥指纹")));
+}
+
+TEST_F(Forms, TheResultSheetWaitsForAResultAndSaysWhenItHasNoCheckpoint) {
+    const Sample early(Stage::counted);
+    EXPECT_FALSE(print_form(*find_form("result-sheet"), early.subject()));
+    const Sample sample(Stage::declared);
+    EXPECT_THAT(said("result-sheet", sample.subject()), HasSubstr("无检查点"));
+}
+
+TEST_F(Forms, EightThousandPeopleSignForTheirBallots) {
+    const Sample sample(Stage::rolled);
+    auto subject = sample.subject();
+    subject.roll = roll_of(8000);
+    const auto began = std::chrono::steady_clock::now();
+    const auto pdf = print("sign-in-roll", subject);
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
+    const int pages = pages_of(pdf);
+    std::cout << "a roll of 8,000: " << pages << " pages, " << pdf.size() / 1024 << " KiB, " << took.count() << " s\n";
+    RecordProperty("seconds", std::to_string(took.count()));
+    for (const int page : {1, 2, pages - 1}) {
+        EXPECT_THAT(lines_of(pdf, page),
+                    AllOf(HasSubstr("序号"), HasSubstr("签名或按手印"),
+                          HasSubstr("第 " + std::to_string(page) + " 页，共 " + std::to_string(pages))));
+    }
+    EXPECT_THAT(text_of(pdf), AllOf(HasSubstr("名册人数：8000（捌仟）"), HasSubstr("甲8000")));
+}
+
+TEST_F(Forms, AListHasALimit) {
+    const Sample sample(Stage::rolled);
+    auto subject = sample.subject();
+    subject.roll = std::vector<RollLine>(listed_people_max + 1);
+    const auto over = print_form(*find_form("sign-in-roll"), subject);
+    ASSERT_FALSE(over);
+    EXPECT_EQ(over.error().code, Errc::too_large);
+}
+
+TEST_F(Forms, AHostileNameIsRefusedAndARareOnePrinted) {
+    Sample sample(Stage::declared);
+    sample.rename("p-zhang", "张\u202e一甲");
+    const auto hostile = print_form(*find_form("result-sheet"), sample.subject());
+    ASSERT_FALSE(hostile);
+    EXPECT_THAT(hostile.error().message, HasSubstr("U+202E"));
+    sample.rename("p-zhang", "张㛃𠮷");
+    EXPECT_THAT(said("result-sheet", sample.subject()), HasSubstr("张㛃𠮷"));
+}
+
+TEST_F(Forms, EveryFormIsTheSameBytesTwiceAndMarkedInARehearsal) {
+    const Sample real(Stage::declared);
+    const Sample practice(Stage::declared, {true, {}});
+    for (const Form& form : forms()) {
+        auto subject = real.subject();
+        auto rehearsed = practice.subject();
+        for (auto* one : {&subject, &rehearsed}) {
+            one->roll = roll_of(60);
+            one->proxies = {{"甲一", "乙二", "父子", "外出务工"}};
+            one->mobile = {{"丙三", "第2组", "行动不便"}};
+            one->choices.papers = 100;
+        }
+        for (const bool blank : {false, true}) {
+            subject.choices.blank = blank;
+            rehearsed.choices.blank = blank;
+            const std::string name(form.name);
+            EXPECT_TRUE(print(name, subject) == print(name, subject)) << name;
+            EXPECT_THAT(said(name, rehearsed), HasSubstr("演练")) << name;
+            EXPECT_THAT(said(name, subject), AllOf(HasSubstr("青石"), Not(HasSubstr("演练用纸")))) << name;
+        }
+    }
+}
+
+TEST_F(Forms, ABlankFormHasNoFigureAndNoName) {
+    const Sample sample(Stage::declared);
+    auto subject = sample.subject();
+    subject.choices.blank = true;
+    subject.roll = roll_of(3);
+    subject.proxies = {{"甲一", "乙二", "父子", "外出务工"}};
+    subject.mobile = {{"丙三", "第2组", "行动不便"}};
+    for (const Form& form : forms())
+        EXPECT_THAT(said(std::string(form.name), subject), AllOf(Not(HasSubstr("柒拾伍")), Not(HasSubstr("甲1")),
+                                                                 Not(HasSubstr("甲一")), Not(HasSubstr("丙三"))))
+            << form.name;
+}
+
+}  // namespace
+}  // namespace zheng::station
