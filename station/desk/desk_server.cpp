@@ -2,6 +2,7 @@
 
 #include "proto/election/check.hpp"
 #include "station/desk/act_answers.hpp"
+#include "station/desk/window_json.hpp"
 
 #include <boost/json.hpp>
 
@@ -95,13 +96,6 @@ std::optional<std::uint64_t> revision_of(std::string_view digits) {
     return out;
 }
 
-json::object to_json(const Window& window) {
-    const auto name = name_of(window);
-    return {{"kind", name.substr(0, name.find('-'))},
-            {"table", window.table},
-            {"who", window.who == Recorder::a ? "a" : "b"}};
-}
-
 bool on_loopback(std::string_view address) {
     return address.starts_with("127.0.0.1:") || address.starts_with("[::1]:");
 }
@@ -117,7 +111,7 @@ struct DeskServer::Impl {
          env::Random& its_random)
         : loop(its_loop), desk(its_desk), order(std::move(its_order)), clock(its_clock), random(its_random),
           sessions(std::move(order.sessions)), idle_timer(its_loop),
-          revision_base(static_cast<std::uint64_t>(std::max<std::int64_t>(clock.unix_seconds(), 0)) << revision_bits) {
+          revision_base(static_cast<std::uint64_t>(std::max<std::int64_t>(clock.unix_seconds(), 1)) << revision_bits) {
         for (const auto& asset : order.assets)
             bodies[std::string(asset.path)] = {&asset, std::make_shared<const std::string>(asset.bytes)};
     }
@@ -152,6 +146,7 @@ struct DeskServer::Impl {
     std::list<Waiting> waiting;
     std::map<std::string, View> views;  // by the window's name
     bool waking = false;
+    std::uint64_t refreshed = 0;
     std::unique_ptr<net::HttpServer> server;
 
     [[nodiscard]] std::vector<net::Route> routes();
@@ -164,7 +159,7 @@ struct DeskServer::Impl {
     void act(const HttpRequest& request, const HttpReply& reply, const std::string& session, const Window& window);
     void do_act(const std::string& session, const Window& window, const ActCall& call);
     [[nodiscard]] ActAnswer open_window(const json::object& fields);
-    [[nodiscard]] std::uint64_t revision() const { return revision_base + desk.revision(); }
+    [[nodiscard]] std::uint64_t revision() const { return revision_base + desk.revision() + refreshed; }
     [[nodiscard]] HttpResponse newest_view(const Window& window);
     void forget_waiting(const std::string& session);
     void wake();
@@ -309,6 +304,8 @@ HttpResponse DeskServer::Impl::newest_view(const Window& window) {
     if (!kept.body || kept.revision != revision() || now - kept.made_ms >= view_kept_ms) {
         auto object = desk.view(window);
         object["rev"] = kept.revision = revision();
+        if (order.decorate)
+            order.decorate(window, object);
         if (!object.contains("window"))
             object["window"] = to_json(window);
         kept.made_ms = now;
@@ -367,20 +364,12 @@ void DeskServer::Impl::do_act(const std::string& session, const Window& window, 
     }
     desk.act(window, call.id, call.act, call.fields, done);
     wake();
+    if (order.desk_changed)
+        order.desk_changed();
 }
 
 ActAnswer DeskServer::Impl::open_window(const json::object& fields) {
-    const auto text = [&](std::string_view name) {
-        const auto* const value = fields.if_contains(name);
-        return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
-    };
-    auto name = text("kind");
-    if (const auto* const table = fields.if_contains("table");
-        table != nullptr && table->is_int64() && (name == "seat" || name == "caller" || name == "check_in"))
-        name += "-" + std::to_string(table->get_int64());
-    if (text("kind") == "seat")
-        name += text("who");
-    const auto window = window_named(name);
+    const auto window = window_in(fields);
     if (!window || window->kind == WindowKind::guest)
         return refused("no_such_window", "没有这样的窗口", "there is no such window");
     ActAnswer out;
@@ -389,8 +378,11 @@ ActAnswer DeskServer::Impl::open_window(const json::object& fields) {
 }
 
 void DeskServer::Impl::look_for_idle() {
-    for (const auto& window : sessions.gone_idle(clock.monotonic_ms()))
+    const auto idle = sessions.gone_idle(clock.monotonic_ms());
+    for (const auto& window : idle)
         desk.lock(window);
+    if (!idle.empty() && order.desk_changed)
+        order.desk_changed();
     wake();
     idle_timer.after_ms(order.look_ms, [this] { look_for_idle(); });
 }
@@ -424,6 +416,11 @@ std::uint16_t DeskServer::port() const {
 
 std::string DeskServer::offer(const Window& window) {
     return impl_->origin() + "/open?token=" + impl_->sessions.offer(window, impl_->random, impl_->clock.monotonic_ms());
+}
+
+void DeskServer::refresh() {
+    ++impl_->refreshed;
+    changed();
 }
 
 void DeskServer::changed() {

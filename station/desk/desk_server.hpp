@@ -35,6 +35,9 @@ struct DeskServerOrder {
     std::function<void(const Window& window)> opened = {};  // a token was used
     // Acts of the desk's window that are not the desk's but the machine's: nothing if it is none.
     std::function<std::optional<ActAnswer>(std::string_view act, const boost::json::object& fields)> own_act = {};
+    // What this machine, not the desk, has to show in a window.
+    std::function<void(const Window& window, boost::json::object& view)> decorate = {};
+    std::function<void()> desk_changed = {};  // an act or a lock of this server's may have changed the desk
     std::uint64_t wait_ms = view_wait_ms;
     std::uint64_t look_ms = idle_look_ms;
 };
@@ -56,6 +59,8 @@ class DeskServer {
     [[nodiscard]] std::string offer(const Window& window);
     // The desk's revision may have grown: whoever waits for a view gets the newest.
     void changed();
+    // What decorate() shows has changed, though the desk has not.
+    void refresh();
 
     struct Impl;
 

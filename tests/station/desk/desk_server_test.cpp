@@ -4,6 +4,7 @@
 #include "station/desk/act_answers.hpp"
 #include "station/desk/desk_server.hpp"
 #include "tests/audit/net/net_world.hpp"
+#include "tests/station/desk/number_desk.hpp"
 #include "tests/station/desk/page.hpp"
 
 #include <gtest/gtest.h>
@@ -19,36 +20,6 @@ namespace json = boost::json;
 
 const Window chair{WindowKind::desk, 0, Recorder::a};
 const Window wall{WindowKind::wall, 0, Recorder::a};
-
-// Counts what is said in it; every window sees the same number and its own name.
-class NumberDesk final : public Desk {
-  public:
-    [[nodiscard]] std::uint64_t revision() const override { return revision_; }
-    [[nodiscard]] json::object view(const Window& window) override {
-        ++views;
-        return {{"said", said_}, {"name", name_of(window)}, {"padding", std::string(padding, 'x')}};
-    }
-    [[nodiscard]] ActAnswer act(const Window& window, std::string_view act, const json::object& fields) override {
-        if (act != "say")
-            return {false, "unknown", "不认识", "unknown", {}};
-        ++said_;
-        ++revision_;
-        return {true, "", "", "", {{"said", said_}, {"by", name_of(window)}, {"fields", fields}}};
-    }
-    void lock(const Window& window) override {
-        locked.push_back(name_of(window));
-        ++revision_;
-    }
-    void tick() { ++revision_; }
-
-    std::size_t padding = 0;
-    std::size_t views = 0;
-    std::vector<std::string> locked;
-
-  private:
-    std::uint64_t revision_ = 0;
-    std::uint64_t said_ = 0;
-};
 
 constexpr std::string_view index_page = "<!doctype html><p>正</p>";
 constexpr std::array<Asset, 3> assets{{
