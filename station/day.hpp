@@ -62,7 +62,6 @@ class Day {
 
     [[nodiscard]] Result<election::Digest> roll_commitment(const RollStep& step);
     [[nodiscard]] Result<election::Digest> commitment_of_sealed(const RollStep& step, std::string_view content) const;
-    [[nodiscard]] path ballots_file(const election::PlaceId& place) const;
 
     StationDir& station_;
     Keyring& keys_;

@@ -72,12 +72,6 @@ Keying key_paper(CountBook& book, const SpokenPaper& paper) {
 
 }  // namespace
 
-path Day::ballots_file(const PlaceId& place) const {
-    auto name = script_.contest.text + "@" + place.text;
-    std::replace(name.begin(), name.end(), '/', '+');
-    return station_.directory() / "ballots" / (name + ".ballots");
-}
-
 Result<Went> Day::count(const CountStepOfDay& step) {
     const auto found = contest().places.find(step.place);
     if (found == contest().places.end())
@@ -111,7 +105,7 @@ Result<Went> Day::count(const CountStepOfDay& step) {
 Result<Went> Day::count_papers(const CountStepOfDay& step) {
     const Profile& rules = profile();
     const auto& place = contest().places.at(step.place);
-    const auto file = ballots_file(step.place);
+    const auto file = count_file(station_.directory(), script_.contest, step.place);
     CountBegun begun{station_.settings().election,
                      script_.contest,
                      step.place,
@@ -246,7 +240,7 @@ Result<Went> Day::count_totals(const CountStepOfDay& step) {
                            step.place,
                            place.count->collected,
                            {rules.bundle_papers.value, rules.min_publish_ballots.value}};
-    const auto file = ballots_file(step.place);
+    const auto file = count_file(station_.directory(), script_.contest, step.place);
     ZHENG_TRY(auto journal, BallotJournal::open(file, station_.device(), world_.random));
     TotalsMatching matching(totals_keys(offices, names.size()));
     const auto events = journal.take_events();

@@ -9,7 +9,7 @@
 #include "station/keyring.hpp"
 #include "station/keys/cards.hpp"
 #include "station/open_to_say.hpp"
-#include "station/sealed_documents.hpp"
+#include "station/keys/sealed_documents.hpp"
 #include "station/sheets.hpp"
 
 #include <fmt/format.h>

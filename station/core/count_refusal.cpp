@@ -2,6 +2,52 @@
 
 namespace zheng::station {
 
+std::string_view name_of(CountRefusal why) {
+    switch (why) {
+    case CountRefusal::not_begun:
+        return "not_begun";
+    case CountRefusal::already_begun:
+        return "already_begun";
+    case CountRefusal::other_count:
+        return "other_count";
+    case CountRefusal::not_this_paper:
+        return "not_this_paper";
+    case CountRefusal::all_read:
+        return "all_read";
+    case CountRefusal::not_on_ballot:
+        return "not_on_ballot";
+    case CountRefusal::key_refused:
+        return "key_refused";
+    case CountRefusal::name_known:
+        return "name_known";
+    case CountRefusal::name_unknown:
+        return "name_unknown";
+    case CountRefusal::not_doubtful:
+        return "not_doubtful";
+    case CountRefusal::not_all_read:
+        return "not_all_read";
+    case CountRefusal::no_batch_now:
+        return "no_batch_now";
+    case CountRefusal::order_wrong:
+        return "order_wrong";
+    case CountRefusal::too_many_names:
+        return "too_many_names";
+    case CountRefusal::no_such_table:
+        return "no_such_table";
+    case CountRefusal::bundle_in_hand:
+        return "bundle_in_hand";
+    case CountRefusal::none_left:
+        return "none_left";
+    case CountRefusal::batch_first:
+        return "batch_first";
+    case CountRefusal::seated_already:
+        return "seated_already";
+    case CountRefusal::seat_empty:
+        return "seat_empty";
+    }
+    return "";
+}
+
 std::string_view words_zh(CountRefusal why) {
     switch (why) {
     case CountRefusal::not_begun:

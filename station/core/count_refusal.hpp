@@ -29,6 +29,7 @@ enum class CountRefusal : std::uint8_t {
     seated_already = 19,  // one person, one seat
     seat_empty = 20,      // nobody sits there who could leave
 };
+[[nodiscard]] std::string_view name_of(CountRefusal why);  // "not_this_paper"
 [[nodiscard]] std::string_view words_zh(CountRefusal why);
 [[nodiscard]] std::string_view words_en(CountRefusal why);
 

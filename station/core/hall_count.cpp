@@ -74,6 +74,11 @@ std::vector<Votes> HallCount::doubtful() const {
     return out;
 }
 
+const Ballot* HallCount::set_aside(Votes index) const {
+    const auto found = set_aside_.find(index);
+    return found == set_aside_.end() ? nullptr : &found->second.ballot;
+}
+
 Votes HallCount::to_close(std::uint32_t table) const {
     const auto found = tables_.find(table);
     if (found == tables_.end() || found->second.has_bundle())
@@ -327,7 +332,12 @@ CountStep HallCount::key(const Keyed& keyed) {
         table.matching = Matching(offices_of(offices_));
         ++table.next;
         ++read_;
-        return settle(keyed.index, number_of_table, std::move(ballot));
+        step = settle(keyed.index, number_of_table, std::move(ballot));
+        if (step.what == CountStep::What::set_aside)
+            ++table.bundle_doubtful;
+        else
+            CHECK(add(table.bundle, waiting_.back().judgement).has_value(), "what fits the count fits a bundle");
+        return step;
     }
     CHECK(false, "an event is checked before it is applied");
     return {};
@@ -338,6 +348,8 @@ void HallCount::take_bundle(std::uint32_t table) {
     taker.next = taken_;
     taken_ = std::min(taken_ + begun_.rules.bundle_papers, begun_.collected);
     taker.end = taken_;
+    taker.bundle = empty_tally(offices_);
+    taker.bundle_doubtful = 0;
 }
 
 CountStep HallCount::apply(const Event& event) {
@@ -368,6 +380,7 @@ CountStep HallCount::apply(const Event& event) {
         step = settle(ruled->index, node.mapped().table, std::move(node.mapped().ballot));
         CHECK(step.what == CountStep::What::committed, "a ruling settles a doubtful paper");
         step.what = CountStep::What::ruled;
+        rulings_.push_back(*ruled);
     } else if (const auto* closed = std::get_if<BatchClosed>(&event)) {
         step = close(*closed);
     } else if (const auto* taken = std::get_if<BundleTaken>(&event)) {

@@ -63,6 +63,8 @@ struct CountTable {
     Votes end = 0;                            // behind the last paper of the bundle in hand; `next` where there is none
     std::array<election::PersonId, 2> seats;  // recorder a, recorder b; empty: nobody
     std::optional<election::Judgement> called;  // the last paper that was agreed here, for the wall
+    election::Tally bundle;                     // of the bundle in hand, or the last one: what is read out at its end
+    Votes bundle_doubtful = 0;                  // set aside from it
     [[nodiscard]] bool has_bundle() const { return next < end; }
     [[nodiscard]] const election::PersonId& seat(Recorder who) const { return seats[who == Recorder::a ? 0 : 1]; }
 };
@@ -96,6 +98,10 @@ class HallCount {
     [[nodiscard]] PaperNumber number(Votes index) const { return number_of(index, begun_.rules.bundle_papers); }
     // Set aside and not ruled on.
     [[nodiscard]] std::vector<Votes> doubtful() const;
+    // The committee's, in the order in which they were made.
+    [[nodiscard]] const std::vector<Ruled>& rulings() const { return rulings_; }
+    // A paper that is set aside and not ruled on; null where it is none.
+    [[nodiscard]] const election::Ballot* set_aside(Votes index) const;
     // How many of the papers that wait at a table are to be closed as a batch before it takes another bundle; 0: none.
     [[nodiscard]] Votes to_close(std::uint32_t table) const;
     // The next batch to be closed anywhere.
@@ -143,6 +149,7 @@ class HallCount {
         election::Ballot ballot;
     };
     std::map<Votes, SetAside> set_aside_;
+    std::vector<Ruled> rulings_;
     std::vector<SettledPaper> waiting_;
     std::vector<ClosedBatch> batches_;
     election::Tally so_far_;

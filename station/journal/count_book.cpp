@@ -4,9 +4,18 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace zheng::station {
 
 using namespace election;
+
+std::filesystem::path count_file(const std::filesystem::path& directory, const ContestId& contest,
+                                 const PlaceId& place) {
+    auto name = contest.text + "@" + place.text;
+    std::replace(name.begin(), name.end(), '/', '+');
+    return directory / "ballots" / (name + ".ballots");
+}
 
 Result<CountBook> CountBook::open(const std::filesystem::path& file, const crypto::Ed25519Signer& device,
                                   env::Random& random, const Profile& profile, std::vector<OfficeBallot> offices,

@@ -12,6 +12,10 @@
 
 namespace zheng::station {
 
+// Where a station keeps the book of this count.
+[[nodiscard]] std::filesystem::path count_file(const std::filesystem::path& directory,
+                                               const election::ContestId& contest, const election::PlaceId& place);
+
 class CountBook {
   public:
     // Begins the count where the file is new. `profile`, `device` and `random` must outlive the book. Errc::corrupt:

@@ -1,5 +1,5 @@
 // sealed/<SHA-256 of the document, 64 hexadecimal digits> (sealed_file.hpp): 32 random bytes ‖ document.
-#include "station/sealed_documents.hpp"
+#include "station/keys/sealed_documents.hpp"
 
 #include "audit/crypto/sha256.hpp"
 #include "audit/env/files.hpp"

@@ -1,0 +1,575 @@
+#include "station/desk/hall.hpp"
+
+#include "audit/env/files.hpp"
+#include "proto/election/check.hpp"
+#include "proto/election/utf8.hpp"
+#include "station/core/committee_ruling.hpp"
+#include "station/keys/cosigners.hpp"
+#include "station/keys/sealed_documents.hpp"
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace zheng::station {
+namespace {
+
+using namespace election;
+namespace json = boost::json;
+
+constexpr std::int64_t china_ahead_s = 8 * 3600;
+constexpr std::int64_t day_s = 86400;
+constexpr std::uint64_t notebook_bytes_max = 65536;
+constexpr std::size_t notebook_entries_max = 256;
+constexpr Votes pieces_max = 1'000'000;  // of all boxes
+
+std::vector<ContestId> contests_of(const State& state, const VillageId& village) {
+    std::vector<ContestId> out;
+    for (const auto& [id, contest] : state.contests)
+        if (contest.village == village)
+            out.push_back(id);
+    return out;
+}
+
+// Where the day's work is: frozen, and its result not filed.
+bool is_todays(const Contest& contest) {
+    return contest.phase() >= Phase::frozen && contest.phase() <= Phase::declared;
+}
+
+Date date_of(std::int64_t unix_s) {
+    Date out;
+    CHECK(Date::parse("1970-01-01", out), "a day");
+    const auto days = std::max<std::int64_t>(0, (unix_s + china_ahead_s) / day_s);
+    return out.plus_days(static_cast<std::int32_t>(std::min<std::int64_t>(days, 80'000)));
+}
+
+}  // namespace
+
+ActAnswer no(std::string_view code, std::string_view zh, std::string_view en) {
+    return {false, std::string(code), std::string(zh), std::string(en), {}};
+}
+ActAnswer no(CountRefusal why) {
+    return no(name_of(why), words_zh(why), words_en(why));
+}
+ActAnswer no(UnlockRefusal why) {
+    return no(name_of(why), words_zh(why), words_en(why));
+}
+ActAnswer failed(const Error& error) {
+    return no("failure", "存储失败，这一步没有生效：" + error.message,
+              "the disk failed, nothing was changed: " + error.message);
+}
+
+Hall::Hall(StationDir station, ContestId contest, PlaceId place, const env::Clock& clock, env::Random& random)
+    : station_(std::move(station)), contest_(std::move(contest)), place_(std::move(place)), clock_(clock),
+      random_(random), keys_(station_.directory(), station_.settings(), station_.rehearsal()) {}
+
+Result<std::unique_ptr<Hall>> Hall::open(StationDir station, const ContestId& wanted, const PlaceId& wanted_place,
+                                         const env::Clock& clock, env::Random& random) {
+    const State& state = station.log().state();
+    const auto all = contests_of(state, station.settings().village);
+    ContestId id = wanted;
+    for (const ContestId& one : all)
+        if (id.empty() && is_todays(state.contests.at(one)))
+            id = one;
+    if (std::find(all.begin(), all.end(), id) == all.end()) {
+        std::string list;
+        for (const ContestId& one : all)
+            list += " " + one.text;
+        return fail(Errc::usage, id.empty() ? "no contest of this village has a frozen ballot and waits for its result"
+                                            : "no contest '" + id.text + "' here; there are:" + list);
+    }
+    const Contest& contest = state.contests.at(id);
+    const auto counting = count_places(state, contest);
+    const PlaceId place = wanted_place.empty()
+                              ? (contest.each_place && !counting.empty() ? counting.front() : contest.hall)
+                              : wanted_place;
+    if (std::find(counting.begin(), counting.end(), place) == counting.end())
+        return fail(Errc::usage, "papers of " + id.text + " are not counted at '" + place.text + "'");
+    std::unique_ptr<Hall> out(new Hall(std::move(station), id, place, clock, random));
+    ZHENG_CHECKED(out->load_notebook());
+    if (out->place().count && out->place().count->verdict == VoteVerdict::valid)
+        if (const auto opened = out->open_book(); !opened.ok)
+            return fail(Errc::io, opened.en);
+    return out;
+}
+
+Date Hall::today() const {
+    return today_.empty() ? date_of(clock_.unix_seconds()) : today_;
+}
+
+bool Hall::clock_doubted() const {
+    return date_of(clock_.unix_seconds()) < contest().last_day;
+}
+
+std::string Hall::name_of_person(const PersonId& person) const {
+    for (const CandidateEntered& candidate : contest().candidates)
+        if (candidate.person == person)
+            return candidate.name;
+    if (const HallCount* here = count()) {
+        if (const Identity* identity = here->identity_of(person))
+            return identity->name;
+        for (const Identity& identity : here->names())
+            if (identity.identified && identity.identified->person == person)
+                return identity.name;
+    }
+    for (const OfficerSetting& officer : station_.settings().officers)
+        if (officer.person == person)
+            return officer.name;
+    return person.text;
+}
+
+bool Hall::seat_open(std::uint32_t table, Recorder who) const {
+    if (!book_)
+        return false;
+    const auto found = count()->tables().find(table);
+    return found != count()->tables().end() && keys_.find(found->second.seat(who)) != nullptr;
+}
+
+std::size_t Hall::batches_unsaid() const {
+    return book_ ? count()->batches().size() - std::min(count()->batches().size(), place().batches.size()) : 0;
+}
+
+ActAnswer Hall::has_room() {
+    const auto room = station_.has_room();
+    if (room)
+        return {};
+    trouble_ = Words{"磁盘已满，暂停录入：请腾出空间（不可删除计票文件），再继续", room.error().message};
+    changed();
+    return no("disk_full", trouble_->zh, trouble_->en);
+}
+
+ActAnswer Hall::say(const Body& body, std::span<const PersonId> recorders) {
+    if (auto room = has_room(); !room.ok)
+        return room;
+    const auto type = type_of(body);
+    auto signing = cosigners(
+        station_.settings(), state(), type, contest_, {}, recorders,
+        [this](const OfficerSetting& officer) -> Result<const crypto::Signer*> { return keys_.find(officer.person); });
+    if (!signing)
+        return failed(signing.error());
+    const auto now = clock_.unix_seconds();
+    const auto said = station_.log().say(body, today(), now < 0 ? 0 : static_cast<std::uint64_t>(now), *signing);
+    if (!said)
+        return failed(said.error());
+    if (said->accepted) {
+        trouble_.reset();
+        changed();
+        return {};
+    }
+    ActAnswer out = no("refused", "", "");
+    for (const RefusalNote& note : said->refusals) {
+        if (out.code == "refused")
+            out.code = name_of(note.code);
+        out.zh += (out.zh.empty() ? "" : "；") + fmt::format("{}（{}）", words_zh(note.code), text(note));
+        out.en += (out.en.empty() ? "" : "; ") + fmt::format("{} ({})", words_en(note.code), text(note));
+    }
+    if (said->rejection) {
+        out.code = name_of(*said->rejection);
+        out.zh = words_zh(*said->rejection);
+        out.en = words_en(*said->rejection);
+    }
+    return out;
+}
+
+// ---- the count's book
+
+ActAnswer Hall::open_book() {
+    const Profile& rules = profile();
+    CountBegun begun{station_.settings().election,
+                     contest_,
+                     place_,
+                     place().count->collected,
+                     {rules.bundle_papers.value, rules.min_publish_ballots.value}};
+    auto book = CountBook::open(count_file(station_.directory(), contest_, place_), station_.device(), random_, rules,
+                                contest().ballot->offices, begun);
+    if (!book)
+        return failed(book.error());
+    book_.emplace(std::move(*book));
+    changed();
+    return {};
+}
+
+ActAnswer Hall::reopen(const Error& error) {
+    auto answer = failed(error);
+    book_.reset();
+    if (const auto opened = open_book(); !opened.ok)
+        answer = opened;
+    trouble_ = Words{answer.zh, answer.en};
+    changed();
+    return answer;
+}
+
+ActAnswer Hall::take(Event event) {
+    if (!book_) {
+        if (!place().count || place().count->verdict != VoteVerdict::valid)
+            return no(CountRefusal::not_begun);
+        if (auto opened = open_book(); !opened.ok)
+            return opened;
+    }
+    if (const auto why = book_->take(std::move(event)))
+        return no(*why);
+    if (const auto done = book_->flush(); !done)
+        return reopen(done.error());
+    changed();
+    return {};
+}
+
+ActAnswer Hall::close_and_say_batches() {
+    if (!book_)
+        return {};
+    if (const auto closed = book_->close_batches(); !closed)
+        return reopen(closed.error());
+    for (std::size_t at = place().batches.size(); at < count()->batches().size(); ++at) {
+        const ClosedBatch& batch = count()->batches()[at];
+        std::vector<PersonId> recorders;
+        for (const PersonId& person : count()->tables().at(batch.table).seats)
+            if (!person.empty())
+                recorders.push_back(person);
+        const BatchCounted body{contest_,          place_,      batch.batch,  batch.table,
+                                CountMode::papers, batch.tally, batch.records};
+        // The papers are safe without it: it is said as soon as both recorders' keys are open.
+        if (auto said = say(body, recorders); !said.ok)
+            return said;
+    }
+    return {};
+}
+
+ActAnswer Hall::take_bundle(std::uint32_t table) {
+    if (auto room = has_room(); !room.ok)
+        return room;
+    for (const Recorder who : {Recorder::a, Recorder::b})
+        if (!seat_open(table, who))
+            return no("seat_empty", "两位计票人都就座后才能取票", "a bundle is taken when both recorders sit there");
+    auto taken = take(BundleTaken{table});
+    if (taken.ok)
+        trouble_.reset();
+    return taken;
+}
+
+ActAnswer Hall::key(std::uint32_t table, Recorder who, Votes index, Ballot entry) {
+    if (!seat_open(table, who))
+        return no("locked", "请先输入 PIN", "enter the PIN first");
+    if (auto room = has_room(); !room.ok)
+        return room;
+    if (count()->in_hand(table) != index)
+        return no(CountRefusal::not_this_paper);
+    if (const auto why = book_->with_aliases(entry)) {
+        if (const auto done = book_->flush(); !done)
+            return reopen(done.error());
+        return no(*why);
+    }
+    auto keyed = take(Keyed{index, who, std::move(entry)});
+    if (!keyed.ok) {
+        // A name that was heard is kept, whatever becomes of the entry.
+        if (const auto done = book_ ? book_->flush() : Result<void>(); !done)
+            return reopen(done.error());
+        return keyed;
+    }
+    if (!count()->in_hand(table)) {
+        const auto said = close_and_say_batches();
+        if (!said.ok) {
+            trouble_ = Words{"有一捆还没有签名：" + said.zh, "a bundle is not signed yet: " + said.en};
+            changed();
+        }
+    }
+    return keyed;
+}
+
+ActAnswer Hall::correct(std::uint32_t table, Recorder who, Votes index) {
+    if (!seat_open(table, who))
+        return no("locked", "请先输入 PIN", "enter the PIN first");
+    if (count()->in_hand(table) != index)
+        return no(CountRefusal::not_this_paper);
+    return take(Corrected{index, who});
+}
+
+// ---- seats
+
+ActAnswer Hall::sit(std::uint32_t table, Recorder who, const PersonId& person, std::string_view card,
+                    std::string_view pin) {
+    if (!book_)
+        return no(CountRefusal::not_begun);
+    const OfficerSetting* officer = keys_.officer(person);
+    if (officer == nullptr || officer->role != Role::recorder || !may_sign(state(), *officer, contest()))
+        return no("no_recorder", "这不是本次选举的计票人，请核对", "not a recorder of this contest: check");
+    SeatTaken seat{table, who, person, {}};
+    if (const auto why = count()->check(seat))
+        return no(*why);
+    const bool open_before = keys_.find(person) != nullptr;
+    const auto unlocked = keys_.unlock(person, card, pin);
+    if (!unlocked)
+        return failed(unlocked.error());
+    changed();
+    if (*unlocked)
+        return no(**unlocked);
+    const auto signature = keys_.find(person)->sign(seat_bytes(count()->begun(), seat, count()->papers_read()));
+    if (!signature)
+        return failed(signature.error());
+    seat.signature = signature->bytes;
+    const auto found = count()->tables().find(table);
+    const PersonId before = found == count()->tables().end() ? PersonId{} : found->second.seat(who);
+    auto seated = take(seat);
+    if (!seated.ok && !open_before)
+        keys_.forget(person);
+    if (seated.ok && !before.empty())
+        keys_.forget(before);
+    if (seated.ok)
+        static_cast<void>(close_and_say_batches());
+    return seated;
+}
+
+ActAnswer Hall::unlock_seat(std::uint32_t table, Recorder who, std::string_view card, std::string_view pin) {
+    if (!book_)
+        return no(CountRefusal::not_begun);
+    const auto found = count()->tables().find(table);
+    if (found == count()->tables().end() || found->second.seat(who).empty())
+        return no(CountRefusal::seat_empty);
+    const PersonId person = found->second.seat(who);
+    const auto unlocked = card.empty() ? keys_.unlock_again(person, pin) : keys_.unlock(person, card, pin);
+    if (!unlocked)
+        return failed(unlocked.error());
+    changed();
+    if (*unlocked)
+        return no(**unlocked);
+    static_cast<void>(close_and_say_batches());
+    return {};
+}
+
+ActAnswer Hall::rise(std::uint32_t table, Recorder who) {
+    if (!seat_open(table, who))
+        return no("locked", "请先输入 PIN", "enter the PIN first");
+    if (batches_unsaid() != 0)
+        return no("batch_unsigned", "还有一捆没有签名，请两位计票人先留下", "a bundle is not signed yet: please stay");
+    const PersonId person = count()->tables().at(table).seat(who);
+    auto risen = take(SeatTaken{table, who, {}, {}});
+    if (risen.ok)
+        keys_.forget(person);
+    return risen;
+}
+
+void Hall::lock_seat(std::uint32_t table, Recorder who) {
+    if (!seat_open(table, who))
+        return;
+    keys_.lock(count()->tables().at(table).seat(who));
+    changed();
+}
+
+// ---- the chair
+
+ActAnswer Hall::unlock(const PersonId& person, std::string_view card, std::string_view pin) {
+    const auto unlocked = card.empty() ? keys_.unlock_again(person, pin) : keys_.unlock(person, card, pin);
+    if (!unlocked)
+        return failed(unlocked.error());
+    changed();
+    if (*unlocked)
+        return no(**unlocked);
+    static_cast<void>(close_and_say_batches());
+    return {};
+}
+
+void Hall::lock_all_but_seats() {
+    std::set<PersonId> seated;
+    if (book_)
+        for (const auto& [number, table] : count()->tables())
+            seated.insert(table.seats.begin(), table.seats.end());
+    for (const OfficerSetting& officer : station_.settings().officers)
+        if (!seated.contains(officer.person))
+            keys_.lock(officer.person);
+    changed();
+}
+
+ActAnswer Hall::set_today(Date day) {
+    if (day < contest().last_day)
+        return no("day_wrong", "日期早于已经说过的事：" + contest().last_day.text(),
+                  "earlier than what was said on " + contest().last_day.text());
+    today_ = day;
+    return save_notebook();
+}
+
+ActAnswer Hall::speak(const std::string& step, bool done) {
+    if (done)
+        spoken_.insert(step);
+    else
+        spoken_.erase(step);
+    return save_notebook();
+}
+
+ActAnswer Hall::note(const std::string& warning, const std::string& text) {
+    if (notes_.size() >= notebook_entries_max && !notes_.contains(warning))
+        return no("too_many_notes", "备注太多", "too many notes");
+    notes_[warning] = text;
+    return save_notebook();
+}
+
+ActAnswer Hall::open_poll(std::vector<BoxOpened> boxes, Votes papers_received) {
+    return say(PollOpened{contest_, place_, std::move(boxes), true, papers_received});
+}
+
+ActAnswer Hall::report_turnout(Votes in_person, Votes proxy, Votes mobile) {
+    return say(TurnoutReported{contest_, place_, in_person, proxy, mobile});
+}
+
+ActAnswer Hall::close_poll(PollClosed figures) {
+    figures.contest = contest_;
+    figures.place = place_;
+    return say(figures);
+}
+
+ActAnswer Hall::open_count(std::vector<BoxPieces> boxes, Votes forged, bool mixed) {
+    Votes pieces = 0;
+    for (const BoxPieces& box : boxes) {
+        if (box.pieces > pieces_max - std::min(pieces_max, pieces))
+            return no("figures_wrong", "张数太大，请核对", "too many pieces: check the figures");
+        pieces += box.pieces;
+    }
+    if (forged > pieces)
+        return no("figures_wrong", "伪造票多于取出的票，请核对", "more forged pieces than pieces: check the figures");
+    const auto body = count_to_open(state(), contest(), place_, std::move(boxes), forged, mixed);
+    auto said = say(body);
+    if (!said.ok || body.verdict != VoteVerdict::valid)
+        return said;
+    return open_book();
+}
+
+ActAnswer Hall::rule(Votes index, Doubt doubt, std::vector<RulingVote> votes) {
+    if (!book_)
+        return no(CountRefusal::not_begun);
+    if (votes.empty() || votes.size() > ruling_votes_max)
+        return no("votes_missing", "请记下到场各位委员的意见", "say how each member present would rule");
+    std::set<PersonId> members;
+    for (const RulingVote& vote : votes) {
+        const OfficerSetting* officer = keys_.officer(vote.member);
+        const bool member = officer != nullptr && officer->role == Role::electoral_committee;
+        if (!member || !members.insert(vote.member).second)
+            return no("no_member", "不是选举委员会成员，或者重复：" + vote.member.text,
+                      "not a member of the electoral committee, or twice: " + vote.member.text);
+    }
+    const auto ruling = ruling_of(votes, votes.size());
+    auto ruled = take(Ruled{index, ruling.ruling, doubt, std::move(votes)});
+    if (!ruled.ok)
+        return ruled;
+    ruled.more["ruling"] = std::string(name_of(ruling.ruling));
+    ruled.more["undecided"] = ruling.undecided;
+    if (count()->doubtful().empty())
+        if (const auto said = close_and_say_batches(); !said.ok) {
+            trouble_ = Words{"有一捆还没有签名：" + said.zh, "a bundle is not signed yet: " + said.en};
+            changed();
+        }
+    return ruled;
+}
+
+ActAnswer Hall::identify(const std::string& name, const PersonId& person, Sex sex) {
+    if (name.empty() || name.size() > text_bytes_max)
+        return no("name_wrong", "请写明姓名", "give the name");
+    return take(NameIdentified{name, person, sex});
+}
+
+// The log hears numbers; who voted how stays in the minutes, sealed on this device.
+ActAnswer Hall::say_doubtful() {
+    if (count()->rulings().empty() || place().troubles.doubtful)
+        return {};
+    json::array list;
+    for (const Ruled& ruled : count()->rulings()) {
+        const auto at = count()->number(ruled.index);
+        json::array votes;
+        for (const RulingVote& vote : ruled.votes)
+            votes.push_back({{"member", vote.member.text}, {"ruling", std::string(name_of(vote.ruling))}});
+        list.push_back({{"bundle", at.bundle},
+                        {"paper", at.paper},
+                        {"doubt", static_cast<int>(ruled.doubt)},
+                        {"ruling", std::string(name_of(ruled.ruling))},
+                        {"votes", votes}});
+    }
+    const auto minutes = json::serialize(json::object{
+        {"contest", contest_.text}, {"place", place_.text}, {"on", today().text()}, {"doubtful_papers", list}});
+    const auto digest = commit_document(station_, env::as_bytes(minutes), random_);
+    if (!digest)
+        return failed(digest.error());
+    std::size_t present = 0;
+    for (const Ruled& ruled : count()->rulings())
+        present = std::max(present, ruled.votes.size());
+    return say(DoubtfulBallotsRuled{contest_, place_, count()->rulings().size(), rows_of(count()->rulings()),
+                                    static_cast<std::uint32_t>(present), *digest});
+}
+
+ActAnswer Hall::declare_tally() {
+    if (!book_)
+        return no(CountRefusal::not_begun);
+    if (!count()->all_read())
+        return no(CountRefusal::not_all_read);
+    if (!count()->doubtful().empty())
+        return no("doubtful_wait", "还有待定票没有裁定", "doubtful papers wait for a ruling");
+    if (auto said = close_and_say_batches(); !said.ok)
+        return said;
+    if (auto said = say_doubtful(); !said.ok)
+        return said;
+    const auto draft = tally_to_declare(state(), contest(), place_, count()->names());
+    if (!draft.unnamed.empty())
+        return no("name_needed", "另选人“" + draft.unnamed.front() + "”的得票有关结果，请先写明是谁",
+                  "the written-in name '" + draft.unnamed.front() + "' matters for the result: say who it is");
+    return say(draft.body);
+}
+
+ActAnswer Hall::declare_result() {
+    const auto outcome = outcome_of(state(), contest());
+    if (!outcome)
+        return no("not_tallied", "还不能宣布结果：不是每个计票点都已公布计票",
+                  "no result yet: not every count place has declared");
+    return say(ResultDeclared{contest_, outcome->vote, outcome->elected, outcome->next});
+}
+
+void Hall::line_changed(const LineState& line) {
+    if (line == line_)
+        return;
+    line_ = line;
+    changed();
+}
+
+// ---- what was only spoken, and notes: DIR/desk+contest@place.json
+
+Result<void> Hall::load_notebook() {
+    const auto file = count_file(station_.directory(), contest_, place_).replace_extension(".notes");
+    auto text = env::read_text(file, notebook_bytes_max);
+    if (!text && text.error().code == Errc::not_found)
+        return {};
+    if (!text)
+        return fail(text.error());
+    boost::system::error_code error;
+    const auto root = json::parse(*text, error);
+    if (error || !root.is_object())
+        return fail(Errc::malformed, file.string() + " is not a JSON object");
+    if (const auto* spoken = root.get_object().if_contains("spoken"); spoken != nullptr && spoken->is_array())
+        for (const auto& step : spoken->get_array())
+            if (step.is_string() && spoken_.size() < notebook_entries_max)
+                spoken_.emplace(step.get_string());
+    if (const auto* notes = root.get_object().if_contains("notes"); notes != nullptr && notes->is_object())
+        for (const auto& [id, note] : notes->get_object())
+            if (note.is_string() && notes_.size() < notebook_entries_max)
+                notes_.emplace(std::string(id), std::string(note.get_string()));
+    if (const auto* day = root.get_object().if_contains("today"); day != nullptr && day->is_string())
+        static_cast<void>(Date::parse(std::string(day->get_string()), today_));
+    return {};
+}
+
+ActAnswer Hall::save_notebook() {
+    json::array spoken;
+    for (const auto& step : spoken_)
+        spoken.emplace_back(step);
+    json::object notes;
+    for (const auto& [id, text] : notes_)
+        notes[id] = text;
+    json::object root{{"spoken", spoken}, {"notes", notes}};
+    if (!today_.empty())
+        root["today"] = today_.text();
+    const auto file = count_file(station_.directory(), contest_, place_).replace_extension(".notes");
+    const auto text = json::serialize(root) + "\n";
+    if (const auto made = env::make_directories(file.parent_path()); !made)
+        return failed(made.error());
+    if (const auto done = env::write_atomically(file, env::as_bytes(text), env::mode_private); !done)
+        return failed(done.error());
+    changed();
+    return {};
+}
+
+}  // namespace zheng::station

@@ -1,0 +1,208 @@
+#include "station/desk/hall_desk.hpp"
+
+#include "station/desk/act_fields.hpp"
+
+namespace zheng::station {
+namespace {
+
+using namespace election;
+namespace json = boost::json;
+
+constexpr std::size_t step_chars_max = 32;
+
+ActAnswer unknown_act(std::string_view act) {
+    return no("unknown_act", "这个窗口不能做这一步", "this window cannot do that: " + std::string(act));
+}
+
+std::string_view name_of(LineState::State state) {
+    switch (state) {
+    case LineState::State::off:
+        return "off";
+    case LineState::State::connecting:
+        return "connecting";
+    case LineState::State::live:
+        return "live";
+    case LineState::State::halted:
+        return "halted";
+    }
+    return "off";
+}
+
+}  // namespace
+
+json::object json_of(const Words& words) {
+    return {{"zh", words.zh}, {"en", words.en}};
+}
+
+json::object HallDesk::view(const Window& window) {
+    json::object out;
+    switch (window.kind) {
+    case WindowKind::desk:
+        out = chair_view(*hall_);
+        break;
+    case WindowKind::seat:
+        out = seat_view(*hall_, window.table, window.who);
+        break;
+    case WindowKind::caller:
+        out = caller_view(*hall_, window.table);
+        break;
+    case WindowKind::wall:
+        out = wall_view(*hall_);
+        break;
+    case WindowKind::check_in:
+    case WindowKind::guest:
+        break;
+    }
+    const Hall& hall = *hall_;
+    const auto& village = hall.state().villages.at(hall.contest().village).opened;
+    std::string place = hall.place_id().text;
+    for (const PlaceDefinition& one : village.places)
+        if (one.place == hall.place_id())
+            place = one.name;
+    const auto& definition = hall.contest().definition;
+    out["rehearsal"] = hall.station().settings().rehearsal;
+    out["now_unix_s"] = hall.now_unix_s();
+    out["title"] = {
+        {"village", village.name},
+        {"contest",
+         json_of({std::string(words_zh(definition.kind)) + "选举（" + std::string(words_zh(definition.round)) + "）",
+                  std::string(words_en(definition.kind)) + ", " + std::string(words_en(definition.round))})},
+        {"place", place}};
+    const LineState& line = hall.line();
+    out["line"] = {{"state", std::string(name_of(line.state))},
+                   {"said", line.said},
+                   {"settled", line.settled},
+                   {"head", line.head}};
+    out["clock"] = {{"doubted", hall.clock_doubted()}};
+    out["trouble"] = hall.trouble() ? json::value(json_of(*hall.trouble())) : json::value(nullptr);
+    return out;
+}
+
+ActAnswer HallDesk::act(const Window& window, std::string_view act, const json::object& fields) {
+    switch (window.kind) {
+    case WindowKind::desk:
+        return desk_act(act, fields);
+    case WindowKind::seat:
+        return seat_act(window, act, fields);
+    case WindowKind::caller:
+    case WindowKind::wall:
+    case WindowKind::check_in:
+    case WindowKind::guest:
+        break;
+    }
+    return unknown_act(act);
+}
+
+void HallDesk::lock(const Window& window) {
+    if (window.kind == WindowKind::seat)
+        hall_->lock_seat(window.table, window.who);
+    if (window.kind == WindowKind::desk)
+        hall_->lock_all_but_seats();
+}
+
+ActAnswer HallDesk::seat_act(const Window& window, std::string_view act, const json::object& object) {
+    ActFields fields(object);
+    const auto table = window.table;
+    const auto who = window.who;
+    // Everything is read before anything is done: an act with a wrong field has no effect.
+    if (act == "sit") {
+        const auto person = fields.person("person");
+        const auto secret = fields.text("secret", secret_chars_max, 1);
+        const auto pin = fields.text("pin", secret_chars_max, 1);
+        return fields.fault() ? fields.refusal() : hall_->sit(table, who, person, secret, pin);
+    }
+    if (act == "unlock") {
+        const auto secret = object.contains("secret") ? fields.text("secret", secret_chars_max) : std::string();
+        const auto pin = fields.text("pin", secret_chars_max, 1);
+        return fields.fault() ? fields.refusal() : hall_->unlock_seat(table, who, secret, pin);
+    }
+    if (act == "rise")
+        return hall_->rise(table, who);
+    if (act == "take_bundle")
+        return hall_->take_bundle(table);
+    if (act == "key") {
+        const auto index = fields.number("index");
+        auto entry = fields.ballot();
+        return fields.fault() ? fields.refusal() : hall_->key(table, who, index, std::move(entry));
+    }
+    if (act == "correct") {
+        const auto index = fields.number("index");
+        return fields.fault() ? fields.refusal() : hall_->correct(table, who, index);
+    }
+    return unknown_act(act);
+}
+
+ActAnswer HallDesk::desk_act(std::string_view act, const json::object& object) {
+    ActFields fields(object);
+    if (act == "unlock") {
+        const auto person = fields.person("person");
+        const auto secret = object.contains("secret") ? fields.text("secret", secret_chars_max) : std::string();
+        const auto pin = fields.text("pin", secret_chars_max, 1);
+        return fields.fault() ? fields.refusal() : hall_->unlock(person, secret, pin);
+    }
+    if (act == "lock") {
+        hall_->lock_all_but_seats();
+        return {};
+    }
+    if (act == "set_today") {
+        const auto day = fields.date("date");
+        return fields.fault() ? fields.refusal() : hall_->set_today(day);
+    }
+    if (act == "spoken") {
+        const auto step = fields.text("step", step_chars_max, 1);
+        const bool done = fields.flag("done");
+        return fields.fault() ? fields.refusal() : hall_->speak(step, done);
+    }
+    if (act == "poll_open") {
+        auto boxes = fields.boxes_opened("boxes");
+        const auto received = fields.number("papers_received");
+        return fields.fault() ? fields.refusal() : hall_->open_poll(std::move(boxes), received);
+    }
+    if (act == "turnout") {
+        const auto in_person = fields.number("in_person");
+        const auto proxy = fields.number("proxy");
+        const auto mobile = fields.number("mobile");
+        return fields.fault() ? fields.refusal() : hall_->report_turnout(in_person, proxy, mobile);
+    }
+    if (act == "poll_close") {
+        PollClosed closed;
+        closed.in_person = fields.number("in_person");
+        closed.proxy = fields.number("proxy");
+        closed.mobile = fields.number("mobile");
+        closed.papers_issued = fields.number("papers_issued");
+        closed.papers_replaced = fields.number("papers_replaced");
+        closed.papers_unused = fields.number("papers_unused");
+        closed.boxes_sealed = fields.flag("boxes_sealed");
+        return fields.fault() ? fields.refusal() : hall_->close_poll(closed);
+    }
+    if (act == "count_open") {
+        auto boxes = fields.box_pieces("boxes");
+        const auto forged = fields.number("forged");
+        const bool mixed = fields.flag("mixed");
+        return fields.fault() ? fields.refusal() : hall_->open_count(std::move(boxes), forged, mixed);
+    }
+    if (act == "rule") {
+        const auto index = fields.number("index");
+        const auto doubt = fields.doubt("doubt");
+        auto votes = fields.ruling_votes("votes");
+        return fields.fault() ? fields.refusal() : hall_->rule(index, doubt, std::move(votes));
+    }
+    if (act == "identify") {
+        const auto name = fields.text("name", written_name_chars_max, 1);
+        const auto person = fields.person_or_none("person");
+        const auto sex = fields.sex("sex");
+        return fields.fault() ? fields.refusal() : hall_->identify(name, person, sex);
+    }
+    if (act == "tally_declare")
+        return hall_->declare_tally();
+    if (act == "result_declare")
+        return hall_->declare_result();
+    if (act == "handled") {
+        const auto warning = fields.text("warning", step_chars_max, 1);
+        const auto note = fields.text("note", note_chars_max, 1);
+        return fields.fault() ? fields.refusal() : hall_->note(warning, note);
+    }
+    return unknown_act(act);
+}
+
+}  // namespace zheng::station

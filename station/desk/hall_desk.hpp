@@ -1,0 +1,40 @@
+// The desk's brain on the wire: acts by name, views as JSON (API.md), over one hall. One thread.
+#pragma once
+
+#include "station/desk/desk.hpp"
+#include "station/desk/hall.hpp"
+
+#include <memory>
+
+namespace zheng::station {
+
+class HallDesk final : public Desk {
+  public:
+    explicit HallDesk(std::unique_ptr<Hall> hall) : hall_(std::move(hall)) {}
+
+    [[nodiscard]] std::uint64_t revision() const override { return hall_->revision(); }
+    [[nodiscard]] boost::json::object view(const Window& window) override;
+    [[nodiscard]] ActAnswer act(const Window& window, std::string_view act, const boost::json::object& fields) override;
+    void lock(const Window& window) override;
+
+    [[nodiscard]] const Hall& hall() const { return *hall_; }
+    void line_changed(const LineState& line) { hall_->line_changed(line); }
+
+  private:
+    [[nodiscard]] ActAnswer desk_act(std::string_view act, const boost::json::object& fields);
+    [[nodiscard]] ActAnswer seat_act(const Window& window, std::string_view act, const boost::json::object& fields);
+
+    std::unique_ptr<Hall> hall_;
+};
+
+// What each window shows, without what every view has; hall_views.cpp, desk_view.cpp.
+[[nodiscard]] boost::json::object seat_view(const Hall& hall, std::uint32_t table, Recorder who);
+[[nodiscard]] boost::json::object caller_view(const Hall& hall, std::uint32_t table);
+[[nodiscard]] boost::json::object wall_view(const Hall& hall);
+[[nodiscard]] boost::json::object chair_view(const Hall& hall);
+
+[[nodiscard]] boost::json::object json_of(const Words& words);
+// The offices' rows with votes and what is missing, of the wall and of the chair's tally.
+[[nodiscard]] boost::json::array office_rows(const Hall& hall, const election::Tally& tally, bool names_shown);
+
+}  // namespace zheng::station
