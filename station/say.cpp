@@ -8,8 +8,8 @@
 #include "station/commands.hpp"
 #include "station/keyring.hpp"
 #include "station/keys/cards.hpp"
-#include "station/open_to_say.hpp"
 #include "station/keys/sealed_documents.hpp"
+#include "station/open_to_say.hpp"
 #include "station/sheets.hpp"
 
 #include <fmt/format.h>

@@ -1,0 +1,194 @@
+// The hall at its count tables: the book of the count, bundles, entries, seats.
+#include "station/desk/hall.hpp"
+#include "station/keys/cosigners.hpp"
+
+#include <algorithm>
+
+namespace zheng::station {
+
+using namespace election;
+
+// ---- the count's book
+
+ActAnswer Hall::open_book() {
+    const Profile& rules = profile();
+    CountBegun begun{station_.settings().election,
+                     contest_,
+                     place_,
+                     place().count->collected,
+                     {rules.bundle_papers.value, rules.min_publish_ballots.value}};
+    auto book = CountBook::open(count_file(station_.directory(), contest_, place_), station_.device(), random_, rules,
+                                contest().ballot->offices, begun);
+    if (!book)
+        return failed(book.error());
+    book_.emplace(std::move(*book));
+    changed();
+    return {};
+}
+
+ActAnswer Hall::reopen(const Error& error) {
+    auto answer = failed(error);
+    book_.reset();
+    if (const auto opened = open_book(); !opened.ok)
+        answer = opened;
+    trouble_ = Words{answer.zh, answer.en};
+    changed();
+    return answer;
+}
+
+ActAnswer Hall::take(Event event) {
+    if (!book_) {
+        if (!place().count || place().count->verdict != VoteVerdict::valid)
+            return no(CountRefusal::not_begun);
+        if (auto opened = open_book(); !opened.ok)
+            return opened;
+    }
+    if (const auto why = book_->take(std::move(event)))
+        return no(*why);
+    if (const auto done = book_->flush(); !done)
+        return reopen(done.error());
+    changed();
+    return {};
+}
+
+ActAnswer Hall::close_and_say_batches() {
+    if (!book_)
+        return {};
+    if (const auto closed = book_->close_batches(); !closed)
+        return reopen(closed.error());
+    for (std::size_t at = place().batches.size(); at < count()->batches().size(); ++at) {
+        const ClosedBatch& batch = count()->batches()[at];
+        std::vector<PersonId> recorders;
+        for (const PersonId& person : count()->tables().at(batch.table).seats)
+            if (!person.empty())
+                recorders.push_back(person);
+        const BatchCounted body{contest_,          place_,      batch.batch,  batch.table,
+                                CountMode::papers, batch.tally, batch.records};
+        // The papers are safe without it: it is said as soon as both recorders' keys are open.
+        if (auto said = say(body, recorders); !said.ok)
+            return said;
+    }
+    return {};
+}
+
+ActAnswer Hall::take_bundle(std::uint32_t table) {
+    if (auto room = has_room(); !room.ok)
+        return room;
+    for (const Recorder who : {Recorder::a, Recorder::b})
+        if (!seat_open(table, who))
+            return no("seat_empty", "两位计票人都就座后才能取票", "a bundle is taken when both recorders sit there");
+    auto taken = take(BundleTaken{table});
+    if (taken.ok)
+        trouble_.reset();
+    return taken;
+}
+
+ActAnswer Hall::key(std::uint32_t table, Recorder who, Votes index, Ballot entry) {
+    if (!seat_open(table, who))
+        return no("locked", "请先输入 PIN", "enter the PIN first");
+    if (auto room = has_room(); !room.ok)
+        return room;
+    if (count()->in_hand(table) != index)
+        return no(CountRefusal::not_this_paper);
+    if (const auto why = book_->with_aliases(entry)) {
+        if (const auto done = book_->flush(); !done)
+            return reopen(done.error());
+        return no(*why);
+    }
+    auto keyed = take(Keyed{index, who, std::move(entry)});
+    if (!keyed.ok) {
+        // A name that was heard is kept, whatever becomes of the entry.
+        if (const auto done = book_ ? book_->flush() : Result<void>(); !done)
+            return reopen(done.error());
+        return keyed;
+    }
+    if (!count()->in_hand(table)) {
+        const auto said = close_and_say_batches();
+        if (!said.ok) {
+            trouble_ = Words{"有一捆还没有签名：" + said.zh, "a bundle is not signed yet: " + said.en};
+            changed();
+        }
+    }
+    return keyed;
+}
+
+ActAnswer Hall::correct(std::uint32_t table, Recorder who, Votes index) {
+    if (!seat_open(table, who))
+        return no("locked", "请先输入 PIN", "enter the PIN first");
+    if (count()->in_hand(table) != index)
+        return no(CountRefusal::not_this_paper);
+    return take(Corrected{index, who});
+}
+
+// ---- seats
+
+ActAnswer Hall::sit(std::uint32_t table, Recorder who, const PersonId& person, std::string_view card,
+                    std::string_view pin) {
+    if (!book_)
+        return no(CountRefusal::not_begun);
+    const OfficerSetting* officer = keys_.officer(person);
+    if (officer == nullptr || officer->role != Role::recorder || !may_sign(state(), *officer, contest()))
+        return no("no_recorder", "这不是本次选举的计票人，请核对", "not a recorder of this contest: check");
+    SeatTaken seat{table, who, person, {}};
+    if (const auto why = count()->check(seat))
+        return no(*why);
+    const bool open_before = keys_.find(person) != nullptr;
+    const auto unlocked = keys_.unlock(person, card, pin);
+    if (!unlocked)
+        return failed(unlocked.error());
+    changed();
+    if (*unlocked)
+        return no(**unlocked);
+    const auto signature = keys_.find(person)->sign(seat_bytes(count()->begun(), seat, count()->papers_read()));
+    if (!signature)
+        return failed(signature.error());
+    seat.signature = signature->bytes;
+    const auto found = count()->tables().find(table);
+    const PersonId before = found == count()->tables().end() ? PersonId{} : found->second.seat(who);
+    auto seated = take(seat);
+    if (!seated.ok && !open_before)
+        keys_.forget(person);
+    if (seated.ok && !before.empty())
+        keys_.forget(before);
+    if (seated.ok)
+        static_cast<void>(close_and_say_batches());
+    return seated;
+}
+
+ActAnswer Hall::unlock_seat(std::uint32_t table, Recorder who, std::string_view card, std::string_view pin) {
+    if (!book_)
+        return no(CountRefusal::not_begun);
+    const auto found = count()->tables().find(table);
+    if (found == count()->tables().end() || found->second.seat(who).empty())
+        return no(CountRefusal::seat_empty);
+    const PersonId person = found->second.seat(who);
+    const auto unlocked = card.empty() ? keys_.unlock_again(person, pin) : keys_.unlock(person, card, pin);
+    if (!unlocked)
+        return failed(unlocked.error());
+    changed();
+    if (*unlocked)
+        return no(**unlocked);
+    static_cast<void>(close_and_say_batches());
+    return {};
+}
+
+ActAnswer Hall::rise(std::uint32_t table, Recorder who) {
+    if (!seat_open(table, who))
+        return no("locked", "请先输入 PIN", "enter the PIN first");
+    if (batches_unsaid() != 0)
+        return no("batch_unsigned", "还有一捆没有签名，请两位计票人先留下", "a bundle is not signed yet: please stay");
+    const PersonId person = count()->tables().at(table).seat(who);
+    auto risen = take(SeatTaken{table, who, {}, {}});
+    if (risen.ok)
+        keys_.forget(person);
+    return risen;
+}
+
+void Hall::lock_seat(std::uint32_t table, Recorder who) {
+    if (!seat_open(table, who))
+        return;
+    keys_.lock(count()->tables().at(table).seat(who));
+    changed();
+}
+
+}  // namespace zheng::station
