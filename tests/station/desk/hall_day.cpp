@@ -65,11 +65,19 @@ std::vector<CalledPaper> small_papers() {
     return out;
 }
 
-HallDay::HallDay() : clock_(polling_day) {
+HallDay::HallDay(std::uint64_t papers) : papers_(papers), clock_(polling_day) {
     small_.write("officers.csv", officers);
     small_.write("pins.csv", pins);
     small_.enrolled(device());
-    const auto whole = env::read_text(small_ / "day.toml", 65536).value();
+    auto whole = env::read_text(small_ / "day.toml", 65536).value();
+    const auto electors = std::to_string(papers + 36);
+    const std::string registered = "registered = 100\nclasses = [90, 10, 0]";
+    whole.replace(whole.find(registered), registered.size(),
+                  "registered = " + electors + "\nclasses = [" + electors + ", 0, 0]");
+    std::string roll;
+    for (std::uint64_t i = 0; i < papers + 36; ++i)
+        roll += "elector " + std::to_string(i) + "\n";
+    small_.write("roll.csv", roll);
     small_.write("day.toml", whole.substr(0, whole.find("[[poll]]")));
     const auto recorded = small_.record(device());
     EXPECT_EQ(recorded.exit, 0) << recorded.err;
@@ -120,17 +128,18 @@ void HallDay::to_count() {
     for (const auto* person : {"o1", "o2", "o3"})
         unlock(person);
     done(chair, "poll_open",
-         {{"boxes", {{{"box", "wang/box"}, {"seal", "A-1"}, {"mobile", false}}}}, {"papers_received", 80}});
+         {{"boxes", {{{"box", "wang/box"}, {"seal", "A-1"}, {"mobile", false}}}}, {"papers_received", papers_ + 16}});
     done(chair, "turnout", {{"in_person", 30}, {"proxy", 0}, {"mobile", 0}});
     done(chair, "poll_close",
-         {{"in_person", 62},
+         {{"in_person", papers_ - 2},
           {"proxy", 2},
           {"mobile", 0},
-          {"papers_issued", 65},
+          {"papers_issued", papers_ + 1},
           {"papers_replaced", 1},
           {"papers_unused", 15},
           {"boxes_sealed", true}});
-    done(chair, "count_open", {{"boxes", {{{"box", "wang/box"}, {"pieces", 64}}}}, {"forged", 0}, {"mixed", true}});
+    done(chair, "count_open",
+         {{"boxes", {{{"box", "wang/box"}, {"pieces", papers_}}}}, {"forged", 0}, {"mixed", true}});
     sit(1, Recorder::a, "o4");
     sit(1, Recorder::b, "o5");
     sit(2, Recorder::a, "o6");

@@ -29,8 +29,8 @@ struct CalledPaper {
 
 class HallDay {
   public:
-    // Enrolled, and said up to the frozen ballot.
-    HallDay();
+    // Enrolled, and said up to the frozen ballot; `papers` will be in the box.
+    explicit HallDay(std::uint64_t papers = 64);
 
     // As after a kill: everything that was in memory is gone.
     void restart();
@@ -50,7 +50,7 @@ class HallDay {
     void unlock(const std::string& person);
     void sit(std::uint32_t table, station::Recorder who, const std::string& person);
 
-    // The chair's day up to the first paper: polls, closing, 64 pieces, four recorders seated at two tables.
+    // The chair's day up to the first paper: polls, closing, pieces, four recorders seated at two tables.
     void to_count();
     // Both key the paper in hand, slips first; EXPECTs that a slip stops both until the office is read again.
     void read(std::uint32_t table, const CalledPaper& paper);
@@ -65,6 +65,7 @@ class HallDay {
   private:
     void open();
 
+    std::uint64_t papers_;
     SmallStation small_;
     env::ManualClock clock_;
     env::SystemRandom random_;
