@@ -110,6 +110,7 @@ struct Print {
     path mobile;
     std::uint32_t papers = 0;
     std::uint32_t pack = 100;
+    std::uint32_t copies = 5;
 };
 
 using Command =

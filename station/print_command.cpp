@@ -117,6 +117,7 @@ Result<Exit> run(const Print& command, Console& console, const World&) {
     subject.choices.per_office = command.per_office;
     subject.choices.papers = command.papers;
     subject.choices.pack_papers = command.pack;
+    subject.choices.copies = command.copies;
     subject.choices.mark_for = command.mark == "tick" ? "√" : "○";
     if (command.order_check)
         return check_order(subject, console);

@@ -29,10 +29,27 @@ Words needs_outcome(const Subject& subject) {
     return outcome_declared(subject.state, subject.contest) ? nothing : Words{"尚无结果", "there is no result yet"};
 }
 
+Words needs_proxies(const Subject& subject) {
+    return subject.proxies.empty() ? Words{"需要委托名单：--proxies 文件", "this needs the proxies: --proxies FILE"}
+                                   : nothing;
+}
+Words needs_mobile(const Subject& subject) {
+    return subject.mobile.empty() ? Words{"需要名单：--mobile 文件", "this needs the list: --mobile FILE"} : nothing;
+}
+Words never(const Subject&) {
+    return nothing;
+}
+
 constexpr std::array table{
     Form{"ballots", words::ballot, Turn::portrait, false, &draw_ballots, &needs_ballot},
     Form{"ballot-packs", words::ballot_pack, Turn::portrait, true, &draw_ballot_packs, &needs_papers},
     Form{"sign-in-roll", words::sign_in_roll, Turn::portrait, true, &draw_sign_in_roll, &needs_roll},
+    Form{"proxy", words::proxy, Turn::portrait, true, &draw_proxies, &needs_proxies},
+    Form{"proxy-list", words::proxy_list, Turn::portrait, true, &draw_proxy_list, &needs_proxies},
+    Form{"mobile-list", words::mobile_list, Turn::portrait, true, &draw_mobile_list, &needs_mobile},
+    Form{"tally-sheet", words::tally_sheet, Turn::portrait, true, &draw_tally_sheet, &needs_ballot},
+    Form{"bundle-slips", words::bundle_slip, Turn::portrait, true, &draw_bundle_slips, &needs_ballot},
+    Form{"sealing-strips", words::sealing_strip, Turn::portrait, false, &draw_sealing_strips, &never},
     Form{"result-sheet", words::result_sheet, Turn::portrait, true, &draw_result_sheet, &needs_outcome},
 };
 

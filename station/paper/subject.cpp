@@ -52,7 +52,8 @@ std::string Subject::committee() const {
 }
 
 std::string Subject::vote() const {
-    return body() + std::string(round_zh(contest.definition.round));
+    const bool rehearsal = state.opened && state.opened->rehearsal;  // on what is cut off the watermark, too
+    return body() + std::string(round_zh(contest.definition.round)) + (rehearsal ? "（演练）" : "");
 }
 
 std::string Subject::vote_en() const {

@@ -15,6 +15,7 @@ namespace zheng::station {
 inline constexpr std::size_t listed_people_max = 20'000;
 inline constexpr std::uint32_t papers_per_pack_max = 1000;
 inline constexpr std::uint32_t packs_max = 500;
+inline constexpr std::uint32_t copies_max = 500;
 
 // A person of the roll (选民名册): what the sign-in roll and the notice show, and no more.
 struct RollLine {
@@ -41,6 +42,7 @@ struct Choices {
     std::string mark_for = "○";  // the sign on a ballot, as the adopted method has it: ○ or √
     std::uint32_t papers = 0;    // ballots that are packed; 0: as received at the polls
     std::uint32_t pack_papers = 100;
+    std::uint32_t copies = 5;  // sealing strips that are printed before their poll is opened
 };
 
 struct Subject {

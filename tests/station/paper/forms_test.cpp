@@ -112,6 +112,60 @@ TEST_F(Forms, PacksHaveControlNumbersAndBallotsNone) {
     EXPECT_FALSE(print_form(*find_form("ballot-packs"), subject));
 }
 
+TEST_F(Forms, AProxySaysWhoVotesForWhomAndTheRules) {
+    const Sample sample(Stage::rolled);
+    auto subject = sample.subject();
+    subject.proxies = {
+        {"甲一", "乙二", "父子", "外出务工"}, {"甲三", "乙二", "夫妻", ""}, {"甲四", "丙五", "", "住院"}};
+    const auto pdf = print("proxy", subject);
+    EXPECT_EQ(pages_of(pdf), 2);
+    EXPECT_THAT(lines_of(pdf, 1),
+                AllOf(HasSubstr("委托投票证"), HasSubstr("甲一"), HasSubstr("甲三"), Not(HasSubstr("甲四"))));
+    EXPECT_THAT(text_of(pdf), AllOf(HasSubstr("现委托乙二（与本人关系：父子）代为参加青石村村民委员会换届选举投票"),
+                                    HasSubstr("不得超过三人（村组法第十八条）")));
+    EXPECT_THAT(said("proxy-list", subject),
+                AllOf(HasSubstr("委托3件（大写叁），受托人2人"), HasSubstr("1甲一乙二父子外出务工")));
+    EXPECT_FALSE(print_form(*find_form("proxy"), sample.subject())) << "without the list";
+}
+
+TEST_F(Forms, TheMobileBoxHasItsListAndItsSeal) {
+    const Sample sample(Stage::polling);
+    auto subject = sample.subject();
+    subject.mobile = {{"丁一", "第1组", "年老行动不便"}};
+    EXPECT_THAT(said("mobile-list", subject), AllOf(HasSubstr("流动票箱投票人名单"), HasSubstr("丁一第1组年老行动不便"),
+                                                    HasSubstr("名单人数：1"), HasSubstr("出发："), HasSubstr("封条")));
+}
+
+TEST_F(Forms, ATallySheetHasSquaresForABundle) {
+    const Sample sample(Stage::frozen);
+    const auto text = said("tally-sheet", sample.subject());
+    EXPECT_THAT(text, AllOf(HasSubstr("计票单"), HasSubstr("每捆不超过50张"), HasSubstr("5101520253035404550票数大写"),
+                            HasSubstr("01张甲一"), HasSubstr("05陈戊五"), HasSubstr("待定（设疑）")));
+}
+
+TEST_F(Forms, ABundleSlipSaysWhatWasCounted) {
+    const Sample sample(Stage::counted);
+    const auto text = said("bundle-slips", sample.subject());
+    EXPECT_THAT(text, AllOf(HasSubstr("第1捆第1台"), HasSubstr("共50张（伍拾）：有效50"), HasSubstr("主任张甲一50"),
+                            HasSubstr("第2捆"), HasSubstr("共25张（贰拾伍）")));
+    const Sample before(Stage::frozen);
+    EXPECT_THAT(said("bundle-slips", before.subject()), AllOf(HasSubstr("第＿＿＿捆"), HasSubstr("01主任张甲一")));
+}
+
+TEST_F(Forms, AStripForEveryBoxWithItsNumberOrNumbersInTheirOrder) {
+    const Sample open(Stage::polling);
+    const auto subject = open.subject();
+    const auto text = said("sealing-strips", subject);
+    for (const auto& [id, place] : subject.contest.places)
+        for (const auto& box : place.opened->boxes)
+            EXPECT_THAT(text, AllOf(HasSubstr("编号" + box.seal), HasSubstr("票箱：" + box.box.text)));
+    EXPECT_THAT(text, HasSubstr("二〇二六年十一月"));
+    const Sample before(Stage::frozen);
+    auto early = before.subject();
+    early.choices.copies = 7;
+    EXPECT_THAT(said("sealing-strips", early), AllOf(HasSubstr("编号0007"), Not(HasSubstr("编号0008"))));
+}
+
 TEST_F(Forms, TheResultSheetSaysTheTotalsInCapitalsToo) {
     const Sample sample(Stage::declared);
     auto subject = sample.subject();
