@@ -93,6 +93,7 @@ class CheckIn {
     [[nodiscard]] bool is_closed() const { return closed_; }
     // 还差 N 人过半. `elsewhere`: who took part at other places; `registered`: of the whole contest.
     [[nodiscard]] Votes missing_for_quorum(Votes elsewhere, Votes registered) const;
+    [[nodiscard]] TurnoutSaid turnout_said() const { return {said_.in_person, said_.proxy, said_.mobile}; }
     // Running turnout as it may be said: in full tens, and so at least what stays when a paper is handed back.
     [[nodiscard]] TurnoutSaid turnout_to_say() const;
     // Once closed: contest, place and all figures; boxes_sealed is for the committee to say.

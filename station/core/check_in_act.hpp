@@ -29,10 +29,13 @@ enum class ProxyFault : std::uint8_t {
 [[nodiscard]] std::string_view name_of(ProxyFault fault);
 [[nodiscard]] std::string_view words_zh(ProxyFault fault);
 [[nodiscard]] std::string_view words_en(ProxyFault fault);
+[[nodiscard]] std::optional<ProxyFault> proxy_fault_named(std::string_view name);
 [[nodiscard]] std::string article_of(ProxyFault fault, const CheckInRules& rules);
 
 // What a printed sign-in roll (领票签名册) shows in one row, as one of the two people keys it.
 enum class Signed : std::uint8_t { not_keyed = 0, nobody = 1, in_person = 2, agent = 3, mobile = 4, agreed = 5 };
+// "nobody", "in_person", "agent", "mobile": what can be keyed.
+[[nodiscard]] std::optional<Signed> signed_named(std::string_view name);
 
 // ---- acts; `table` is where it happens
 

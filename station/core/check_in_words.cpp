@@ -237,6 +237,25 @@ std::string_view words_en(ProxyFault fault) {
     return "";
 }
 
+std::optional<ProxyFault> proxy_fault_named(std::string_view name) {
+    for (const auto fault : {ProxyFault::no_document, ProxyFault::another_agent, ProxyFault::withdrawn,
+                             ProxyFault::agent_declines, ProxyFault::principal_dead, ProxyFault::agent_incapable})
+        if (name_of(fault) == name)
+            return fault;
+    return std::nullopt;
+}
+
+std::optional<Signed> signed_named(std::string_view name) {
+    constexpr std::pair<std::string_view, Signed> names[] = {{"nobody", Signed::nobody},
+                                                             {"in_person", Signed::in_person},
+                                                             {"agent", Signed::agent},
+                                                             {"mobile", Signed::mobile}};
+    for (const auto& [known, what] : names)
+        if (known == name)
+            return what;
+    return std::nullopt;
+}
+
 std::string article_of(ProxyFault fault, const CheckInRules& rules) {
     switch (fault) {
     case ProxyFault::none:

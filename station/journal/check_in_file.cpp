@@ -135,6 +135,11 @@ Result<CheckInFile> CheckInFile::on(std::unique_ptr<env::FixedFile> file, const 
     if (figures.in_person < floor.turnout.in_person || figures.proxy < floor.turnout.proxy ||
         figures.mobile < floor.turnout.mobile || (floor.closed && !state->is_closed()))
         return fail(Errc::rollback, "this is an old copy: it knows of fewer voters than have been reported");
+    // Said in public and not noted here, when it stopped in between: it cannot be taken back either.
+    const auto noted = state->turnout_said();
+    const TurnoutSaid said{std::max(noted.in_person, floor.turnout.in_person),
+                           std::max(noted.proxy, floor.turnout.proxy), std::max(noted.mobile, floor.turnout.mobile)};
+    state->apply(said);
     CheckInFile out(std::move(file), std::move(sealer), std::move(*state), digest, random);
     for (std::uint64_t page = 0; page < pages; ++page)
         if (plain.at(page) != newest) {

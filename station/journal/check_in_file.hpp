@@ -47,7 +47,7 @@ class CheckInFile {
     [[nodiscard]] static Result<void> create(const std::filesystem::path& path, const CheckIn& morning,
                                              const crypto::Ed25519Signer& device, env::Random& random);
     // Errc::not_found; conflict: another process has it, or it is of another roll; corrupt: both pages are damaged, or
-    // another device's key; rollback: the floor. All but `floor` must outlive the object.
+    // another device's key; rollback: the floor, which from then on no act goes below. All but `floor` must outlive it.
     [[nodiscard]] static Result<CheckInFile> open(const std::filesystem::path& path, const CheckInRoll& roll,
                                                   const CheckInRules& rules, const crypto::Ed25519Signer& device,
                                                   env::Random& random, const CheckInFloor& floor);

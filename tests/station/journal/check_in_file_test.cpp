@@ -204,6 +204,8 @@ TEST_F(CheckInOnDisk, AnOldCopyIsNoticedByWhatHasBeenReported) {
     }
     EXPECT_TRUE(open({{1, 0, 0}, false}));
     EXPECT_EQ(open({{1, 0, 0}, true}).error().code, Errc::rollback);
+    EXPECT_EQ(open({{1, 0, 0}, false}).value().now().check(HandBack{1, 4, true, {}, 1, false})->why,
+              CheckInRefusal::already_reported);
     put(morning);
     EXPECT_EQ(open({{1, 0, 0}, false}).error().code, Errc::rollback);
     EXPECT_TRUE(open());
