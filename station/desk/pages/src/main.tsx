@@ -1,6 +1,11 @@
 import { render } from "preact";
 
 import { Page } from "./page";
+import { Station } from "./wire";
 
 const app = document.getElementById("app");
-if (app !== null) render(<Page />, app);
+if (app !== null) {
+  const station = new Station();
+  station.start();
+  render(<Page station={station} />, app);
+}

@@ -1,0 +1,109 @@
+// Another name (另选他人): typed with any input method, or chosen from the names heard so far.
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+
+import { two, useScreen } from "../shared/settings";
+import type { BallotOffice, Text } from "../views";
+import { clean_name, type Sign } from "./entry";
+import { sign_words } from "./words";
+
+const shown_max = 6;
+// Both recorders take it from a button, so that they write the same.
+export const unreadable = "姓名无法辨认";
+
+export function WriteIn({ offices, office, sign, names, turn, take, leave }: {
+  offices: BallotOffice[];
+  office: string;
+  sign: Sign;
+  names: string[];
+  turn: (office: string) => void;
+  take: (name: string, sign: Sign) => void;
+  leave: () => void;
+}) {
+  const { t } = useScreen();
+  const [typed, setTyped] = useState("");
+  const [chosen, setChosen] = useState(-1);
+  const input = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => input.current?.focus(), []);
+  const name = clean_name(typed);
+  const found = names.filter((known) => name === "" || known.includes(name)).slice(0, shown_max);
+  const next_office = () => {
+    const at = offices.findIndex((o) => o.office === office);
+    const next = offices[(at + 1) % offices.length];
+    if (next !== undefined) turn(next.office);
+  };
+  const done = () => {
+    const picked = found[chosen] ?? name;
+    if (picked === "") leave();
+    else take(picked, sign);
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.isComposing || event.keyCode === 229) return; // the input method's keys
+    const last = found.length - 1;
+    switch (event.code) {
+      case "Enter":
+      case "NumpadEnter":
+        if (!event.repeat) done();
+        break;
+      case "Escape":
+        leave();
+        break;
+      case "NumpadAdd":
+      case "Equal":
+        next_office();
+        break;
+      case "ArrowDown":
+      case "ArrowRight":
+        if (event.code === "ArrowRight" && chosen < 0) return;
+        setChosen(Math.min(last, chosen + 1));
+        break;
+      case "ArrowUp":
+      case "ArrowLeft":
+        if (chosen < 0) return;
+        setChosen(chosen - 1);
+        break;
+      case "Backspace":
+        if (typed !== "") return;
+        leave();
+        break;
+      default:
+        return;
+    }
+    event.preventDefault();
+  };
+  const words: Text = sign === "for" ? two("另选他人", "write-in") : two(`另选他人（${sign_words[sign].zh}）`, `write-in (${sign_words[sign].en})`);
+  return (
+    <section class="write-in" data-own-keys="all" data-test="write-in" aria-label={t(words)} onKeyDown={press}>
+      <p class="prompt calm">{t(two(`${words.zh}：选职务，打姓名，按 Enter 记下。`, `${words.en}: choose the office, type the name, press Enter.`))}</p>
+      <div class="line">
+        {offices.map((o) => (
+          <button type="button" key={o.office} class="choice" aria-pressed={o.office === office} onClick={() => { turn(o.office); input.current?.focus(); }}>
+            {t(o.title)}
+          </button>
+        ))}
+        <input ref={input} type="text" value={typed} maxLength={60} autocomplete="off" spellcheck={false} data-test="write-in-name"
+          aria-label={t(two("姓名", "name"))} placeholder={t(two("打姓名", "type the name"))}
+          onInput={(event) => {
+            setTyped(event.currentTarget.value);
+            setChosen(-1);
+          }} />
+        <button type="button" class="main" data-test="write-in-take" onClick={done}>
+          {t(two("记下 ⏎", "Take ⏎"))}
+        </button>
+        <button type="button" onClick={leave}>
+          {t(two("不要 Esc", "Leave Esc"))}
+        </button>
+      </div>
+      <div class="line heard">
+        <span>{t(two("念过的姓名：", "heard before:"))}</span>
+        {found.map((known, at) => (
+          <button type="button" key={known} class="choice" aria-pressed={at === chosen} onClick={() => take(known, sign)}>
+            {known}
+          </button>
+        ))}
+        <button type="button" class="choice" data-test="unreadable" onClick={() => take(unreadable, "unclear")}>
+          {t(two("认不出姓名", "name unreadable"))}
+        </button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,198 @@
+// What the station says about a window: API.md, as types. Optional members may be absent.
+export interface Text {
+  zh: string;
+  en: string;
+}
+export interface Window {
+  kind: "desk" | "seat" | "caller" | "wall" | "check_in";
+  table: number;
+  who: "a" | "b";
+}
+export interface Line {
+  state: "off" | "connecting" | "live" | "halted";
+  said: number;
+  settled: number;
+  head: string;
+}
+export interface Common {
+  rev: number;
+  window: Window;
+  rehearsal: boolean;
+  now_unix_s: number;
+  title: { village: Text | string; contest: Text; place: Text };
+  line: Line;
+  clock: { doubted: boolean };
+  trouble: Text | null;
+}
+
+export interface Named {
+  id: string;
+  name: string;
+}
+export interface Paper {
+  index: number;
+  bundle: number;
+  paper: number;
+  of?: number;
+}
+export interface Candidate extends Named {
+  number: number;
+}
+export interface BallotOffice {
+  office: string;
+  title: Text;
+  seats: number;
+  candidates: Candidate[];
+}
+export type SeatPhase =
+  | "no_count"
+  | "nobody"
+  | "bundle_due"
+  | "reading"
+  | "waiting"
+  | "again"
+  | "bundle_end"
+  | "all_read";
+export interface Subtotal {
+  bundle: number;
+  papers: number;
+  valid: number;
+  void: number;
+  blank: number;
+  doubtful: number;
+  offices: { office: string; title?: Text; rows: { name: string; votes: number }[] }[];
+}
+export interface SeatView extends Common {
+  person: Named | null;
+  locked: boolean;
+  phase: SeatPhase;
+  paper: Paper | null;
+  ballot: BallotOffice[];
+  may: { against: boolean; write_in: boolean; wrong_symbol: boolean };
+  open: { offices: string[]; paper_marks: boolean };
+  again: Text | null;
+  subtotal: Subtotal | null;
+  names: string[];
+  recorders?: Named[];
+}
+
+export interface CallerView extends Common {
+  paper: Paper | null;
+  again: Text | null;
+  phase: "calm" | "again" | "between";
+  table: number;
+}
+
+export interface WallRow extends Candidate {
+  votes: number;
+  against: number;
+  missing: number;
+  reached: boolean;
+}
+export interface WallOffice {
+  office: string;
+  title: Text;
+  seats: number;
+  threshold: Text;
+  rows: WallRow[];
+  others: { votes: number } | null;
+}
+export interface Called {
+  valid: boolean;
+  offices: { title: Text; names: string[] }[];
+}
+export interface WallTable {
+  table: number;
+  bundle: number;
+  paper: number;
+  state: "closed" | "between" | "reading" | "again";
+  called: Called | null;
+}
+export interface Outcome {
+  verdict: Text;
+  elected: { title: Text; name: string; votes: number }[];
+  next: Text[];
+}
+export interface WallView extends Common {
+  stage: "before" | "open" | "embargo" | "counting" | "ruling" | "declared";
+  collected: number;
+  read: number;
+  doubtful: number;
+  valid: number;
+  void: number;
+  blank: number;
+  tables: WallTable[];
+  offices: WallOffice[];
+  outcome: Outcome | null;
+}
+
+export type StepAct =
+  | "poll_open"
+  | "turnout"
+  | "poll_close"
+  | "count_open"
+  | "tally_declare"
+  | "result_declare";
+export interface Step {
+  id: string;
+  title: Text;
+  state: "done" | "now" | "later";
+  read_aloud: Text;
+  facts: { label: Text; value: string | number }[];
+  act?: StepAct | null;
+}
+export interface TableSeat {
+  name: string;
+  locked: boolean;
+}
+export interface DeskTable {
+  table: number;
+  open: boolean;
+  seats: { a: TableSeat | null; b: TableSeat | null };
+  bundle: number;
+  paper: number;
+  phase: string;
+}
+export interface Doubtful {
+  index: number;
+  bundle: number;
+  paper: number;
+  why: Text;
+  ruled: null | "valid" | "void" | "part_void";
+}
+export interface Officer extends Named {
+  role: Text;
+  unlocked: boolean;
+  tries_left: number;
+}
+export interface HeardName {
+  name: string;
+  identified: null | { person: string } | "nobody";
+  votes: number;
+}
+export interface Tally {
+  offices: WallOffice[];
+  identities: (Text & { ok: boolean })[];
+}
+export interface Warning extends Text {
+  id: string;
+  handled: null | string;
+}
+export interface DeskView extends Common {
+  step: string;
+  steps: Step[];
+  tables: DeskTable[];
+  doubtful: Doubtful[];
+  officers: Officer[];
+  names: HeardName[];
+  tally: Tally | null;
+  warnings: Warning[];
+  boxes?: { box: string; name: Text | string; mobile: boolean }[];
+  members?: Named[];
+  people?: Named[];
+  turnout?: { in_person: number; proxy: number; mobile: number } | null;
+}
+export interface CheckInView extends Common {
+  window: Window & { kind: "check_in" };
+}
+export type View = SeatView | CallerView | WallView | DeskView | CheckInView;

@@ -1,0 +1,62 @@
+// How large 正 can be drawn on the wall: the same size in every row, all of them where they fit, else twenty of them (a
+// hundred votes) as one sign. Never fewer strokes than votes.
+import { rows_for, type Block } from "../shared/columns";
+
+export interface Space {
+  width: number;
+  height: number;
+}
+export interface Fit {
+  columns: number;
+  rows: number;
+  row_px: number;
+  text_px: number;
+  dense: boolean; // no room for words in a row
+  sign_px: number;
+  hundreds: boolean;
+}
+
+const columns_max = 4;
+const row_share_max = 0.16; // of the height: few candidates leave room around them
+const signs_px_min = 26; // smaller ones are gathered to hundreds
+const hundreds_px_min = 12;
+
+export const signs_of = (votes: number, hundreds: boolean): { hundreds: number; whole: number; rest: number } => {
+  const hundred = hundreds ? Math.floor(votes / 100) : 0;
+  const left = votes - hundred * 100;
+  return { hundreds: hundred, whole: Math.floor(left / 5), rest: left % 5 };
+};
+function sign_px(width: number, height: number, count: number, most: number): number {
+  for (let px = Math.floor(Math.min(most, height)); px > hundreds_px_min; px -= 1)
+    if (Math.floor(width / px) * Math.floor(height / px) >= count) return px;
+  return hundreds_px_min;
+}
+
+// What a row needs beside 正, in widths of a sign of its text: a name of four, a figure of four digits and a word.
+const name_signs = 4.3;
+const figure_signs = 4.7;
+const row_signs_min = 14; // with 正 between them
+const row_text_share = 0.56;
+const dense_text_px = 40;
+
+export function fit<T>(blocks: readonly Block<T>[], votes: readonly number[], space: Space): Fit {
+  // While votes come in the picture stays as it is as long as it can: room for the next full fifty.
+  const largest = Math.max(50, ...votes.map((v) => Math.ceil((v + 1) / 50) * 50));
+  let best: (Fit & { worth: number }) | null = null;
+  for (let columns = 1; columns <= columns_max; columns += 1) {
+    const rows = rows_for(blocks, columns);
+    const row_px = Math.min(space.height / rows, space.height * row_share_max);
+    const column_px = space.width / columns - 24;
+    const text_px = Math.min(row_px * row_text_share, column_px / row_signs_min);
+    const dense = text_px < dense_text_px;
+    const width = column_px - (name_signs + figure_signs) * text_px;
+    const height = row_px * 0.94;
+    const all = sign_px(width, height, Math.ceil(largest / 5), row_px * 0.8);
+    const hundreds = all < signs_px_min;
+    // Of the numbers up to `largest`, the one with the most signs.
+    const px = hundreds ? sign_px(width, height, Math.floor(largest / 100) + 20, row_px * 0.8) : all;
+    const worth = Math.min(text_px, px * 1.5);
+    if (best === null || worth > best.worth) best = { columns, rows, row_px, text_px, dense, sign_px: px, hundreds, worth };
+  }
+  return best ?? { columns: 1, rows: 1, row_px: 60, text_px: 32, dense: true, sign_px: 30, hundreds: false };
+}

@@ -1,0 +1,29 @@
+// 正, stroke by stroke, in the order in which it is written: top horizontal, middle vertical, short right horizontal, short
+// left vertical, bottom horizontal.
+export const strokes = 5;
+const paths = ["M12 14H88", "M50 14V86", "M50 48H82", "M26 46V86", "M5 87H95"];
+
+// `fresh` strokes at the end have just been written.
+export function Zheng({ count, fresh = 0, size }: { count: number; fresh?: number; size: number }) {
+  return (
+    <svg class="zheng" viewBox="0 0 100 100" width={size} height={size} aria-hidden="true">
+      {paths.slice(0, count).map((path, at) => (
+        <path key={path} d={path} class={at >= count - fresh ? "fresh" : ""} />
+      ))}
+    </svg>
+  );
+}
+
+// Twenty of them, a hundred votes, in one sign.
+export function Hundred({ size }: { size: number }) {
+  return (
+    <svg class="zheng hundred" viewBox="0 0 100 100" width={size} height={size} aria-hidden="true">
+      <rect x="2" y="2" width="96" height="96" rx="10" />
+      <g transform="translate(20 20) scale(.6)">
+        {paths.map((path) => (
+          <path key={path} d={path} />
+        ))}
+      </g>
+    </svg>
+  );
+}
