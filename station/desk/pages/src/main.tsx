@@ -6,6 +6,6 @@ import { Station } from "./wire";
 const app = document.getElementById("app");
 if (app !== null) {
   const station = new Station();
-  station.start();
   render(<Page station={station} />, app);
+  station.start();
 }

@@ -35,7 +35,8 @@ function shown(view: View, link: Link, station: Station) {
 export function Page({ station }: { station: Station }) {
   const [settings, setSettings] = useState<Settings>(load);
   const [, setTurn] = useState(0);
-  useEffect(() => station.listen(() => setTurn((turn) => turn + 1)), [station]);
+  // Before the first answer can come.
+  useLayoutEffect(() => station.listen(() => setTurn((turn) => turn + 1)), [station]);
   useEffect(stay_here, []);
   const screen = useMemo<Screen>(
     () => ({
