@@ -154,11 +154,11 @@ void add_print(CLI::App& app, Options& options, std::optional<Command>& chosen) 
                    sub.add_option("--proxies", c.proxies, "proxies (CSV or .xlsx): principal,agent,relation,reason");
                    sub.add_option("--mobile", c.mobile, "users of the mobile box (CSV or .xlsx): name,group,reason");
                    sub.add_option("--papers", c.papers, "ballot packs: how many ballots; default: as received")
-                       ->check(CLI::Range(std::uint32_t{1}, papers_per_pack_max * packs_max));
+                       ->check(CLI::Range(std::uint32_t{1}, paper::papers_per_pack_max * paper::packs_max));
                    sub.add_option("--copies", c.copies, "sealing strips before their poll is opened: how many; 5")
-                       ->check(CLI::Range(std::uint32_t{1}, copies_max));
+                       ->check(CLI::Range(std::uint32_t{1}, paper::copies_max));
                    sub.add_option("--pack", c.pack, "ballot packs: ballots in one; 100")
-                       ->check(CLI::Range(std::uint32_t{1}, papers_per_pack_max));
+                       ->check(CLI::Range(std::uint32_t{1}, paper::papers_per_pack_max));
                });
 }
 

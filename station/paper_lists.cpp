@@ -89,8 +89,8 @@ std::string_view sex_word(Sex sex) {
 
 }  // namespace
 
-Result<std::vector<RollLine>> read_roll_lines(const std::filesystem::path& file, const Profile& profile,
-                                              Date election_day) {
+Result<std::vector<paper::RollLine>> read_roll_lines(const std::filesystem::path& file, const Profile& profile,
+                                                     Date election_day) {
     ZHENG_TRY(auto read, read_list(file));
     const auto roll = text::check_roll(read.table, profile, election_day, std::move(read.marks));
     const auto& marks = roll.sheet.marks;
@@ -100,7 +100,7 @@ Result<std::vector<RollLine>> read_roll_lines(const std::filesystem::path& file,
         return fail(Errc::malformed,
                     fmt::format("{} {}: {} / {}", file.string(), text::place_of(*fault), fault->zh, fault->en));
     const bool classes = profile.kind == Kind::villagers_committee;
-    std::vector<RollLine> out;
+    std::vector<paper::RollLine> out;
     for (const text::RollPerson& one : roll.people)
         if (one.listed_as || !classes)
             out.push_back({one.name, std::string(sex_word(one.sex)), one.group,
@@ -108,13 +108,13 @@ Result<std::vector<RollLine>> read_roll_lines(const std::filesystem::path& file,
     return out;
 }
 
-Result<std::vector<ProxyLine>> read_proxy_lines(const std::filesystem::path& file, const Profile& profile) {
+Result<std::vector<paper::ProxyLine>> read_proxy_lines(const std::filesystem::path& file, const Profile& profile) {
     constexpr std::array columns{ListColumn{"委托人", "principal", true}, ListColumn{"受托人", "agent", true},
                                  ListColumn{"与委托人关系", "relation"}, ListColumn{"委托理由", "reason"}};
     ZHENG_TRY(const auto rows, rows_of(file, columns));
     std::set<std::string> principals;
     std::map<std::string, std::uint32_t> carried;
-    std::vector<ProxyLine> out;
+    std::vector<paper::ProxyLine> out;
     for (const auto& [number, values] : rows) {
         if (!principals.insert(values[0]).second)
             return fail(Errc::malformed, fmt::format("{} {}: 委托人“{}”重复 / {} hands over a vote twice",
@@ -130,11 +130,11 @@ Result<std::vector<ProxyLine>> read_proxy_lines(const std::filesystem::path& fil
     return out;
 }
 
-Result<std::vector<MobileLine>> read_mobile_lines(const std::filesystem::path& file) {
+Result<std::vector<paper::MobileLine>> read_mobile_lines(const std::filesystem::path& file) {
     constexpr std::array columns{ListColumn{"姓名", "name", true}, ListColumn{"村民小组", "group"},
                                  ListColumn{"理由", "reason"}};
     ZHENG_TRY(const auto rows, rows_of(file, columns));
-    std::vector<MobileLine> out;
+    std::vector<paper::MobileLine> out;
     for (const auto& [number, values] : rows)
         out.push_back({values[0], values[1], values[2]});
     return out;

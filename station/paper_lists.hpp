@@ -13,13 +13,13 @@ namespace zheng::station {
 
 // Whoever is listed by the rules, in the file's order (VCL25 Art.16); of a body without classes of registration, every
 // row. Errc::malformed where a row has a fault: the roll has to be put right first.
-[[nodiscard]] Result<std::vector<RollLine>>
+[[nodiscard]] Result<std::vector<paper::RollLine>>
 read_roll_lines(const std::filesystem::path& file, const election::Profile& profile, election::Date election_day);
 // Columns 委托人 (principal), 受托人 (agent), 与委托人关系 (relation), 委托理由 (reason). Errc::malformed where
 // somebody hands over the own vote twice, or an agent carries more than the rules allow (proxy_max_per_agent).
-[[nodiscard]] Result<std::vector<ProxyLine>> read_proxy_lines(const std::filesystem::path& file,
-                                                              const election::Profile& profile);
+[[nodiscard]] Result<std::vector<paper::ProxyLine>> read_proxy_lines(const std::filesystem::path& file,
+                                                                     const election::Profile& profile);
 // Columns 姓名 (name), 村民小组 (group), 理由 (reason).
-[[nodiscard]] Result<std::vector<MobileLine>> read_mobile_lines(const std::filesystem::path& file);
+[[nodiscard]] Result<std::vector<paper::MobileLine>> read_mobile_lines(const std::filesystem::path& file);
 
 }  // namespace zheng::station

@@ -17,6 +17,7 @@ namespace {
 
 namespace json = boost::json;
 using namespace election;
+using namespace paper;
 
 Exit list_forms(Console& console) {
     json::array names;

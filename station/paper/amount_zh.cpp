@@ -8,7 +8,7 @@
 #include <array>
 #include <string_view>
 
-namespace zheng::station {
+namespace zheng::station::paper {
 namespace {
 
 constexpr std::array<std::string_view, 10> digits{"零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"};
@@ -77,4 +77,4 @@ std::string date_in_words(election::Date date) {
            "日";
 }
 
-}  // namespace zheng::station
+}  // namespace zheng::station::paper

@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <string>
 
-namespace zheng::station {
+namespace zheng::station::paper {
 
 inline constexpr std::uint64_t amount_max = 999'999'999'999;  // one below 万亿
 
@@ -20,4 +20,4 @@ inline constexpr std::uint64_t amount_max = 999'999'999'999;  // one below 万�
 // "二〇二六年十一月二十一日", on seals, notices and certificates.
 [[nodiscard]] std::string date_in_words(election::Date date);
 
-}  // namespace zheng::station
+}  // namespace zheng::station::paper

@@ -11,7 +11,7 @@
 #include <array>
 #include <optional>
 
-namespace zheng::station {
+namespace zheng::station::paper {
 namespace {
 
 using namespace election;
@@ -250,4 +250,4 @@ void draw_ballot_packs(Paper& paper, const Subject& subject) {
     }
 }
 
-}  // namespace zheng::station
+}  // namespace zheng::station::paper

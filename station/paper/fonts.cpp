@@ -8,7 +8,7 @@
 #include <string>
 #include <utility>
 
-namespace zheng::station {
+namespace zheng::station::paper {
 namespace {
 
 struct FreeConfig {
@@ -84,4 +84,4 @@ Result<FontMap> open_fonts() {
     return map;
 }
 
-}  // namespace zheng::station
+}  // namespace zheng::station::paper

@@ -11,7 +11,7 @@
 #include <memory>
 #include <string_view>
 
-namespace zheng::station {
+namespace zheng::station::paper {
 
 struct FontFamily {
     std::string_view family;
@@ -41,4 +41,4 @@ using FontMap = std::unique_ptr<PangoFontMap, Unref>;
 // Errc::not_found names the family that is missing and the package that brings it.
 [[nodiscard]] Result<FontMap> open_fonts();
 
-}  // namespace zheng::station
+}  // namespace zheng::station::paper

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <array>
 
-namespace zheng::station {
+namespace zheng::station::paper {
 namespace {
 
 using namespace election;
@@ -82,4 +82,4 @@ Result<Bytes> print_form(const Form& form, const Subject& subject, Sheet sheet) 
     return make_pdf(layout, [&](Paper& paper) { form.draw(paper, subject); });
 }
 
-}  // namespace zheng::station
+}  // namespace zheng::station::paper

@@ -10,7 +10,7 @@
 #include <span>
 #include <string_view>
 
-namespace zheng::station {
+namespace zheng::station::paper {
 
 struct Form {
     std::string_view name;  // "result-sheet"
@@ -50,4 +50,4 @@ void draw_notice_candidates(Paper& paper, const Subject& subject);
 void draw_notice_result(Paper& paper, const Subject& subject);
 void draw_blank_forms(Paper& paper, const Subject& subject);
 
-}  // namespace zheng::station
+}  // namespace zheng::station::paper

@@ -18,7 +18,7 @@ void __lsan_enable();
 }
 #endif
 
-namespace zheng::station {
+namespace zheng::station::paper {
 
 class KnownLeaks {
   public:
@@ -36,4 +36,4 @@ class KnownLeaks {
     KnownLeaks& operator=(const KnownLeaks&) = delete;
 };
 
-}  // namespace zheng::station
+}  // namespace zheng::station::paper

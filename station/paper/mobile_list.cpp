@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-namespace zheng::station {
+namespace zheng::station::paper {
 
 void draw_mobile_list(Paper& paper, const Subject& subject) {
     constexpr std::uint32_t blank_rows = 18;
@@ -45,4 +45,4 @@ void draw_mobile_list(Paper& paper, const Subject& subject) {
     signatures(paper, {{words::scrutineer, 3}, {words::issuer, 1}});
 }
 
-}  // namespace zheng::station
+}  // namespace zheng::station::paper

@@ -16,7 +16,7 @@
 #include <optional>
 #include <utility>
 
-namespace zheng::station {
+namespace zheng::station::paper {
 namespace {
 
 constexpr double pt_of_mm = 72.0 / 25.4;
@@ -454,4 +454,4 @@ Result<Bytes> make_pdf(const Layout& layout, const std::function<void(Paper&)>& 
     return {};
 }
 
-}  // namespace zheng::station
+}  // namespace zheng::station::paper

@@ -15,7 +15,7 @@
 #include <string>
 #include <string_view>
 
-namespace zheng::station {
+namespace zheng::station::paper {
 
 inline constexpr std::uint32_t pages_max = 2000;
 inline constexpr std::size_t pdf_bytes_max = std::size_t{64} << 20U;
@@ -121,4 +121,4 @@ class Paper {
 // Draws everything twice: to count the pages, and with their number.
 [[nodiscard]] Result<Bytes> make_pdf(const Layout& layout, const std::function<void(Paper&)>& draw);
 
-}  // namespace zheng::station
+}  // namespace zheng::station::paper

@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace zheng::station {
+namespace zheng::station::paper {
 
 using namespace election;
 
@@ -90,4 +90,4 @@ std::string in_brackets(std::string_view source) {
     return source.empty() ? std::string() : "（" + cited(source, Language::zh) + "）";
 }
 
-}  // namespace zheng::station
+}  // namespace zheng::station::paper

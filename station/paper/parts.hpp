@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace zheng::station {
+namespace zheng::station::paper {
 
 // 青石村村民委员会换届选举 / 选举结果报告单, centred, with the English and a thin rule; goes on below it.
 void heading(Paper& paper, const Subject& subject, const Words& title);
@@ -39,4 +39,4 @@ void sealed_by(Paper& paper, std::string_view who, std::string_view date);
 // "（村组法第十八条）", nothing for no article.
 [[nodiscard]] std::string in_brackets(std::string_view source);
 
-}  // namespace zheng::station
+}  // namespace zheng::station::paper

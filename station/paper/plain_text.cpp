@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <array>
 
-namespace zheng::station {
+namespace zheng::station::paper {
 namespace {
 
 struct Range {
@@ -72,4 +72,4 @@ Result<void> check_printable(std::string_view text) {
     return {};
 }
 
-}  // namespace zheng::station
+}  // namespace zheng::station::paper

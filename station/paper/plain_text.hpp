@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace zheng::station {
+namespace zheng::station::paper {
 
 inline constexpr std::size_t printed_bytes_max = 4096;  // of one piece of text: a paragraph, a cell of a table
 
@@ -20,4 +20,4 @@ inline constexpr std::size_t printed_bytes_max = 4096;  // of one piece of text:
 // "U+20BB7".
 [[nodiscard]] std::string code_point_name(char32_t character);
 
-}  // namespace zheng::station
+}  // namespace zheng::station::paper

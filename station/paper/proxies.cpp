@@ -10,7 +10,7 @@
 
 #include <algorithm>
 
-namespace zheng::station {
+namespace zheng::station::paper {
 namespace {
 
 using namespace election;
@@ -111,4 +111,4 @@ void draw_proxy_list(Paper& paper, const Subject& subject) {
     signatures(paper, {{words::committee, 2}, {words::issuer, 1}});
 }
 
-}  // namespace zheng::station
+}  // namespace zheng::station::paper

@@ -5,7 +5,7 @@
 
 #include <memory>
 
-namespace zheng::station {
+namespace zheng::station::paper {
 
 Result<QrCode> qr_code(std::string_view data) {
     if (data.empty() || data.size() > qr_bytes_max)
@@ -24,4 +24,4 @@ Result<QrCode> qr_code(std::string_view data) {
     return out;
 }
 
-}  // namespace zheng::station
+}  // namespace zheng::station::paper

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace zheng::station {
+namespace zheng::station::paper {
 
 inline constexpr std::size_t qr_bytes_max = 1200;     // a phone still reads it from paper
 inline constexpr std::uint32_t qr_quiet_modules = 4;  // white around it
@@ -22,4 +22,4 @@ struct QrCode {
 // The bytes as they are, level M. Errc::too_large over qr_bytes_max.
 [[nodiscard]] Result<QrCode> qr_code(std::string_view data);
 
-}  // namespace zheng::station
+}  // namespace zheng::station::paper

@@ -12,7 +12,7 @@
 #include <optional>
 #include <vector>
 
-namespace zheng::station {
+namespace zheng::station::paper {
 namespace {
 
 using namespace election;
@@ -164,4 +164,4 @@ void draw_result_sheet(Paper& paper, const Subject& subject) {
                     {8.5, Align::left, Face::serif, false, 0.25}, 0);
 }
 
-}  // namespace zheng::station
+}  // namespace zheng::station::paper

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <map>
 
-namespace zheng::station {
+namespace zheng::station::paper {
 
 using namespace election;
 
@@ -111,4 +111,4 @@ std::string spoken_digest(const Digest& digest) {
     return crypto::spoken(digest);
 }
 
-}  // namespace zheng::station
+}  // namespace zheng::station::paper

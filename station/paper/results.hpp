@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-namespace zheng::station {
+namespace zheng::station::paper {
 
 struct ResultRow {
     std::string office;
@@ -38,4 +38,4 @@ struct ResultRow {
 // "0a1b 2c3d …": sixteen groups of four.
 [[nodiscard]] std::string spoken_digest(const election::Digest& digest);
 
-}  // namespace zheng::station
+}  // namespace zheng::station::paper

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-namespace zheng::station {
+namespace zheng::station::paper {
 namespace {
 
 using namespace election;
@@ -55,4 +55,4 @@ void draw_sealing_strips(Paper& paper, const Subject& subject) {
         draw_strip(paper, subject, "", subject.choices.blank ? "＿＿＿＿＿＿" : fmt::format("{:04}", i));
 }
 
-}  // namespace zheng::station
+}  // namespace zheng::station::paper

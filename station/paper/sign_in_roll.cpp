@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-namespace zheng::station {
+namespace zheng::station::paper {
 
 void draw_sign_in_roll(Paper& paper, const Subject& subject) {
     constexpr double row_mm = 9;
@@ -40,4 +40,4 @@ void draw_sign_in_roll(Paper& paper, const Subject& subject) {
     signatures(paper, {{words::issuer, 2}, {words::scrutineer, 2}});
 }
 
-}  // namespace zheng::station
+}  // namespace zheng::station::paper

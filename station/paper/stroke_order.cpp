@@ -6,7 +6,7 @@
 #include <memory>
 #include <numeric>
 
-namespace zheng::station {
+namespace zheng::station::paper {
 
 Result<std::vector<std::size_t>> stroke_order(std::span<const std::string> names) {
     UErrorCode status = U_ZERO_ERROR;
@@ -23,4 +23,4 @@ Result<std::vector<std::size_t>> stroke_order(std::span<const std::string> names
     return out;
 }
 
-}  // namespace zheng::station
+}  // namespace zheng::station::paper

@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
-namespace zheng::station {
+namespace zheng::station::paper {
 
 // The places of the names in their new order; level names keep theirs. Errc::unsupported without ICU's data.
 [[nodiscard]] Result<std::vector<std::size_t>> stroke_order(std::span<const std::string> names);
 
-}  // namespace zheng::station
+}  // namespace zheng::station::paper

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace zheng::station {
+namespace zheng::station::paper {
 
 using namespace election;
 
@@ -148,4 +148,4 @@ bool may_vote_against(const Subject& subject) {
     return !(method && method->nomination == NominationMode::self_nomination_direct);
 }
 
-}  // namespace zheng::station
+}  // namespace zheng::station::paper

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace zheng::station {
+namespace zheng::station::paper {
 
 inline constexpr std::size_t listed_people_max = 20'000;
 inline constexpr std::uint32_t papers_per_pack_max = 1000;
@@ -89,4 +89,4 @@ struct Subject {
 // Nothing against in self-nominated direct elections (ZJ20 Art.21), nor where somebody else's name is an "against".
 [[nodiscard]] bool may_vote_against(const Subject& subject);
 
-}  // namespace zheng::station
+}  // namespace zheng::station::paper

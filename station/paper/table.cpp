@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace zheng::station {
+namespace zheng::station::paper {
 namespace {
 
 constexpr double line_mm = 0.2;
@@ -106,4 +106,4 @@ void RuledTable::empty_rows(std::uint32_t count) {
         row(std::span<const std::string>());
 }
 
-}  // namespace zheng::station
+}  // namespace zheng::station::paper

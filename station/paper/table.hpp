@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace zheng::station {
+namespace zheng::station::paper {
 
 inline constexpr double cell_gap_mm = 1;
 
@@ -46,4 +46,4 @@ class RuledTable {
     std::uint32_t rows_ = 0;
 };
 
-}  // namespace zheng::station
+}  // namespace zheng::station::paper

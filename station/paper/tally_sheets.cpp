@@ -9,7 +9,7 @@
 
 #include <algorithm>
 
-namespace zheng::station {
+namespace zheng::station::paper {
 namespace {
 
 using namespace election;
@@ -197,4 +197,4 @@ void draw_bundle_slips(Paper& paper, const Subject& subject) {
     paper.place({});
 }
 
-}  // namespace zheng::station
+}  // namespace zheng::station::paper

@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-namespace zheng::station {
+namespace zheng::station::paper {
 
 struct Words {
     std::string_view zh;
@@ -81,4 +81,4 @@ inline constexpr Words posted{
     "Announced and posted on the spot. Anyone may object where it differs from the public log.", "VCL25 Art.18"};
 
 }  // namespace words
-}  // namespace zheng::station
+}  // namespace zheng::station::paper

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace zheng::station {
+namespace zheng::station::paper {
 namespace {
 
 struct Row {
@@ -53,4 +53,4 @@ TEST(DateWords, OfADay) {
 }
 
 }  // namespace
-}  // namespace zheng::station
+}  // namespace zheng::station::paper

@@ -11,7 +11,7 @@
 #include <chrono>
 #include <iostream>
 
-namespace zheng::station {
+namespace zheng::station::paper {
 namespace {
 
 using election::world::Stage;
@@ -262,4 +262,4 @@ TEST_F(Forms, ABlankFormHasNoFigureAndNoName) {
 }
 
 }  // namespace
-}  // namespace zheng::station
+}  // namespace zheng::station::paper

@@ -12,7 +12,7 @@
 #include <clocale>
 #include <cstdlib>
 
-namespace zheng::station {
+namespace zheng::station::paper {
 namespace {
 
 using test::page_with;
@@ -169,4 +169,4 @@ TEST_F(Page, A3IsTheSamePageLarger) {
 }
 
 }  // namespace
-}  // namespace zheng::station
+}  // namespace zheng::station::paper

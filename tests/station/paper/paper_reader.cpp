@@ -79,9 +79,9 @@ std::string Printed::fonts_of(const Bytes& pdf) {
 }
 
 Result<Bytes> page_with(const std::string& text) {
-    station::Layout layout;
+    station::paper::Layout layout;
     layout.title = "试印";
-    return station::make_pdf(layout, [&](station::Paper& paper) { paper.paragraph(text, {}); });
+    return station::paper::make_pdf(layout, [&](station::paper::Paper& paper) { paper.paragraph(text, {}); });
 }
 
 }  // namespace zheng::test

@@ -4,7 +4,7 @@
 
 #include <array>
 
-namespace zheng::station {
+namespace zheng::station::paper {
 namespace {
 
 TEST(PlainText, WhatPeopleAreCalledIsPrinted) {
@@ -52,4 +52,4 @@ TEST(PlainText, HasALimit) {
 }
 
 }  // namespace
-}  // namespace zheng::station
+}  // namespace zheng::station::paper

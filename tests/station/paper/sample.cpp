@@ -22,7 +22,7 @@ void Sample::rename(const std::string& person, const std::string& name) {
                 one.name = name;
 }
 
-station::Subject Sample::subject(const ContestId& contest) const {
+station::paper::Subject Sample::subject(const ContestId& contest) const {
     const auto& at = world_.state.contests.at(contest);
     return {world_.state, at, world_.state.profiles.at(at.definition.kind), world::digest("county"), {}, {}, {},
             {},           {}};

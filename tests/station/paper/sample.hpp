@@ -12,7 +12,8 @@ namespace zheng::test {
 class Sample {
   public:
     explicit Sample(election::world::Stage stage, election::world::Options options = {});
-    [[nodiscard]] station::Subject subject(const election::ContestId& contest = election::world::committee) const;
+    [[nodiscard]] station::paper::Subject
+    subject(const election::ContestId& contest = election::world::committee) const;
     // Somebody of this name in place of the candidate.
     void rename(const std::string& person, const std::string& name);
     [[nodiscard]] election::Contest& contest() { return world_.state.contests.at(election::world::committee); }

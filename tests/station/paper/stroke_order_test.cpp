@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace zheng::station {
+namespace zheng::station::paper {
 namespace {
 
 using testing::ElementsAre;
@@ -31,4 +31,4 @@ TEST(StrokeOrder, LevelNamesKeepTheirPlaces) {
 }
 
 }  // namespace
-}  // namespace zheng::station
+}  // namespace zheng::station::paper
