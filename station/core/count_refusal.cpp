@@ -44,6 +44,10 @@ std::string_view name_of(CountRefusal why) {
         return "seated_already";
     case CountRefusal::seat_empty:
         return "seat_empty";
+    case CountRefusal::not_agreed_yet:
+        return "not_agreed_yet";
+    case CountRefusal::doubtful_now:
+        return "doubtful_now";
     }
     return "";
 }
@@ -90,6 +94,10 @@ std::string_view words_zh(CountRefusal why) {
         return "这个人已经坐在计票席上";
     case CountRefusal::seat_empty:
         return "这个席位没有人";
+    case CountRefusal::not_agreed_yet:
+        return "这张票还没有计入，不能更正";
+    case CountRefusal::doubtful_now:
+        return "更正后的读法有疑问，请由选举委员会裁定";
     }
     return "";
 }
@@ -136,6 +144,10 @@ std::string_view words_en(CountRefusal why) {
         return "this person sits at a count table already";
     case CountRefusal::seat_empty:
         return "nobody sits there";
+    case CountRefusal::not_agreed_yet:
+        return "this paper has not been counted: there is nothing to correct";
+    case CountRefusal::doubtful_now:
+        return "read like this the paper is doubtful: the committee rules on it";
     }
     return "";
 }

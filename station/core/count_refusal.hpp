@@ -28,6 +28,8 @@ enum class CountRefusal : std::uint8_t {
     batch_first = 18,     // what the table has counted becomes a batch before it takes another bundle
     seated_already = 19,  // one person, one seat
     seat_empty = 20,      // nobody sits there who could leave
+    not_agreed_yet = 21,  // only a paper that was counted can be read again
+    doubtful_now = 22,    // read again it would be doubtful: the committee rules on it, it is not corrected
 };
 [[nodiscard]] std::string_view name_of(CountRefusal why);  // "not_this_paper"
 [[nodiscard]] std::string_view words_zh(CountRefusal why);

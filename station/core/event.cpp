@@ -99,6 +99,13 @@ class Writer {
         text(e.person.text);
         bytes(e.signature);
     }
+    void write(const PaperReread& e) {
+        number<8>(e.index);
+        number<1>(static_cast<std::uint64_t>(e.reason));
+        ballot(e.entry);
+        text(e.note);
+        bytes(e.salt);
+    }
     [[nodiscard]] Bytes take() { return std::move(out_); }
 
   private:
@@ -255,6 +262,15 @@ class Reader {
             e.who = recorder();
             e.person.text = text();
             e.signature = bytes<64>();
+            return e;
+        }
+        case 10: {
+            PaperReread e;
+            e.index = number<8>();
+            e.reason = one_of(CorrectionReason::misread, CorrectionReason::recounted);
+            e.entry = ballot();
+            e.note = text();
+            e.salt = bytes<32>();
             return e;
         }
         default:

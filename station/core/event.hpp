@@ -111,8 +111,18 @@ struct SeatTaken {
     friend bool operator==(const SeatTaken&, const SeatTaken&) = default;
 };
 
+// A paper that had been agreed is read again (更正): what stood before stays in the journal, and in the log.
+struct PaperReread {
+    Votes index = 0;
+    election::CorrectionReason reason = election::CorrectionReason::misread;
+    election::Ballot entry;
+    std::string note;  // what happened, for the minutes
+    Salt salt{};       // of its record from now on
+    friend bool operator==(const PaperReread&, const PaperReread&) = default;
+};
+
 using Event = std::variant<CountBegun, NameHeard, NameIdentified, Keyed, Corrected, Ruled, BatchClosed, TotalsKeyed,
-                           BundleTaken, SeatTaken>;
+                           BundleTaken, SeatTaken, PaperReread>;
 
 // "zheng seat v1" ‖ election, 32 bytes ‖ u16 length ‖ contest ‖ u16 length ‖ place ‖ u32 table ‖ u8 who ‖ u16 length ‖
 // person ‖ u64 papers read before

@@ -74,6 +74,17 @@ std::vector<Votes> HallCount::doubtful() const {
     return out;
 }
 
+const SettledPaper* HallCount::settled(Votes index) const {
+    for (const SettledPaper& paper : waiting_)
+        if (paper.index == index)
+            return &paper;
+    for (const ClosedBatch& batch : batches_)
+        for (const SettledPaper& paper : batch.papers)
+            if (paper.index == index)
+                return &paper;
+    return nullptr;
+}
+
 const Ballot* HallCount::set_aside(Votes index) const {
     const auto found = set_aside_.find(index);
     return found == set_aside_.end() ? nullptr : &found->second.ballot;
@@ -199,6 +210,8 @@ std::optional<CountRefusal> HallCount::check(const Event& event) const {
     }
     if (const auto* seat = std::get_if<SeatTaken>(&event))
         return check_seat(*seat);
+    if (const auto* reread = std::get_if<PaperReread>(&event))
+        return check_reread(*reread);
     return CountRefusal::other_count;  // totals belong to totals-only mode
 }
 
@@ -215,6 +228,18 @@ std::optional<CountRefusal> HallCount::check_batch(const BatchClosed& closed) co
         used[at] = true;
     }
     return closed.salts.size() == size ? std::nullopt : std::optional(CountRefusal::order_wrong);
+}
+
+std::optional<CountRefusal> HallCount::check_reread(const PaperReread& reread) const {
+    if (settled(reread.index) == nullptr)
+        return CountRefusal::not_agreed_yet;
+    if (const auto why = check_names(reread.entry))
+        return why;
+    if (names_used() + names_in(reread.entry) > write_ins_max)
+        return CountRefusal::too_many_names;
+    return judged(reread.entry).ballot_class == BallotClass::committee_decides
+               ? std::optional(CountRefusal::doubtful_now)
+               : std::nullopt;
 }
 
 std::optional<CountRefusal> HallCount::check_seat(const SeatTaken& seat) const {
@@ -290,23 +315,50 @@ CountStep HallCount::close(const BatchClosed& closed) {
     ClosedBatch batch;
     batch.batch = static_cast<std::uint32_t>(batches_.size() + 1);
     batch.table = taken.front().table;
-    batch.tally = empty_tally(offices_);
     batch.salts = closed.salts;
-    std::vector<Ballot> ballots;
-    for (const auto at : closed.order) {
-        const SettledPaper& paper = taken[at];
-        const auto added = add(batch.tally, paper.judgement);
-        CHECK(added.has_value(), "what fits the count fits a batch");
-        ballots.push_back(paper.ballot);
-        batch.papers.push_back(paper);
-    }
+    for (const auto at : closed.order)
+        batch.papers.push_back(taken[at]);
+    add_up(batch);
     closed_ += closed.order.size();
-    batch.records = records_root(begun_.election, begun_.contest, batch.batch, offices_, ballots, batch.salts);
     CountStep step;
     step.what = CountStep::What::batch_closed;
     step.table = batch.table;
     batches_.push_back(std::move(batch));
     return step;
+}
+
+void HallCount::add_up(ClosedBatch& batch) const {
+    batch.tally = empty_tally(offices_);
+    std::vector<Ballot> ballots;
+    for (const SettledPaper& paper : batch.papers) {
+        const auto added = add(batch.tally, paper.judgement);
+        CHECK(added.has_value(), "what fits the count fits a batch");
+        ballots.push_back(paper.ballot);
+    }
+    batch.records = records_root(begun_.election, begun_.contest, batch.batch, offices_, ballots, batch.salts);
+}
+
+void HallCount::read_again(const PaperReread& reread) {
+    const auto replace = [&](SettledPaper& paper) {
+        paper.ballot = reread.entry;
+        paper.judgement = judged(reread.entry);
+    };
+    for (SettledPaper& paper : waiting_)
+        if (paper.index == reread.index)
+            replace(paper);
+    for (ClosedBatch& batch : batches_)
+        for (std::size_t i = 0; i < batch.papers.size(); ++i)
+            if (batch.papers[i].index == reread.index) {
+                replace(batch.papers[i]);
+                batch.salts[i] = reread.salt;
+                add_up(batch);
+            }
+    so_far_ = empty_tally(offices_);
+    for (const ClosedBatch& batch : batches_)
+        CHECK(merge(so_far_, batch.tally).has_value(), "batches fit together");
+    for (const SettledPaper& paper : waiting_)
+        CHECK(add(so_far_, paper.judgement).has_value(), "and so do the papers that wait");
+    rereads_.push_back(reread);
 }
 
 CountStep HallCount::key(const Keyed& keyed) {
@@ -386,6 +438,9 @@ CountStep HallCount::apply(const Event& event) {
     } else if (const auto* taken = std::get_if<BundleTaken>(&event)) {
         take_bundle(taken->table);
         step.table = taken->table;
+    } else if (const auto* reread = std::get_if<PaperReread>(&event)) {
+        read_again(*reread);
+        step.paper = number(reread->index);
     } else if (const auto* seat = std::get_if<SeatTaken>(&event)) {
         table_at(seat->table).seats[seat->who == Recorder::a ? 0 : 1] = seat->person;
         step.table = seat->table;

@@ -100,6 +100,10 @@ class HallCount {
     [[nodiscard]] std::vector<Votes> doubtful() const;
     // The committee's, in the order in which they were made.
     [[nodiscard]] const std::vector<Ruled>& rulings() const { return rulings_; }
+    // Papers that were read again after they had been counted, in that order.
+    [[nodiscard]] const std::vector<PaperReread>& rereads() const { return rereads_; }
+    // The paper as it is counted; null where it is not, yet.
+    [[nodiscard]] const SettledPaper* settled(Votes index) const;
     // A paper that is set aside and not ruled on; null where it is none.
     [[nodiscard]] const election::Ballot* set_aside(Votes index) const;
     // How many of the papers that wait at a table are to be closed as a batch before it takes another bundle; 0: none.
@@ -124,6 +128,7 @@ class HallCount {
     [[nodiscard]] std::optional<CountRefusal> check_names(const election::Ballot& ballot) const;
     [[nodiscard]] std::size_t names_used() const;
     [[nodiscard]] std::optional<CountRefusal> check_batch(const BatchClosed& closed) const;
+    [[nodiscard]] std::optional<CountRefusal> check_reread(const PaperReread& reread) const;
     [[nodiscard]] std::optional<CountRefusal> check_seat(const SeatTaken& seat) const;
     [[nodiscard]] const CountTable* table_of(Votes index) const;
     [[nodiscard]] CountTable& table_at(std::uint32_t table);
@@ -132,6 +137,8 @@ class HallCount {
     CountStep settle(Votes index, std::uint32_t table, election::Ballot ballot);
     CountStep key(const Keyed& keyed);
     void take_bundle(std::uint32_t table);
+    void read_again(const PaperReread& reread);
+    void add_up(ClosedBatch& batch) const;
     CountStep close(const BatchClosed& closed);
 
     const election::Profile& profile_;
@@ -150,6 +157,7 @@ class HallCount {
     };
     std::map<Votes, SetAside> set_aside_;
     std::vector<Ruled> rulings_;
+    std::vector<PaperReread> rereads_;
     std::vector<SettledPaper> waiting_;
     std::vector<ClosedBatch> batches_;
     election::Tally so_far_;

@@ -1,5 +1,6 @@
 #include "station/desk/act_fields.hpp"
 
+#include "audit/crypto/text_codec.hpp"
 #include "proto/election/utf8.hpp"
 
 #include <fmt/format.h>
@@ -11,9 +12,6 @@ using namespace election;
 namespace json = boost::json;
 
 constexpr std::size_t id_chars_max = 64;
-constexpr std::string_view doubt_names[] = {"mark_unclear",  "name_unclear", "same_name", "damaged",
-                                            "extra_writing", "not_official", "other"};
-
 // How many characters; nothing where the text is not well-formed or holds what cannot be seen: control characters, and
 // marks that turn the direction of writing.
 std::optional<std::size_t> visible_chars(std::string_view text) {
@@ -230,13 +228,11 @@ std::vector<RulingVote> ActFields::ruling_votes(std::string_view name) {
     return out;
 }
 
-Doubt ActFields::doubt(std::string_view name) {
-    const auto said = text(name, id_chars_max);
-    for (std::size_t i = 0; i < std::size(doubt_names); ++i)
-        if (doubt_names[i] == said)
-            return static_cast<Doubt>(i + 1);
-    wrong(name);
-    return Doubt::other;
+Digest ActFields::digest(std::string_view name) {
+    const auto out = crypto::hex_decode_digest(text(name, 2 * sizeof(Digest::bytes)));
+    if (!out)
+        wrong(name);
+    return out.value_or(Digest{});
 }
 
 }  // namespace zheng::station

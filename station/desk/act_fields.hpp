@@ -3,8 +3,10 @@
 #pragma once
 
 #include "proto/election/ballot.hpp"
+#include "proto/election/choice.hpp"
 #include "proto/election/date.hpp"
 #include "proto/election/statement_vote.hpp"
+#include "proto/election/statement_words.hpp"
 #include "station/desk/hall.hpp"
 
 #include <boost/json.hpp>
@@ -19,6 +21,7 @@ namespace zheng::station {
 inline constexpr std::uint64_t figure_max = 1'000'000;  // of papers or people in one field
 inline constexpr std::size_t secret_chars_max = 256;
 inline constexpr std::size_t list_entries_max = 256;
+inline constexpr std::size_t choice_chars_max = 64;
 
 class ActFields {
   public:
@@ -38,7 +41,18 @@ class ActFields {
     // A paper as it was read: names written in as they are.
     [[nodiscard]] election::Ballot ballot();
     [[nodiscard]] std::vector<RulingVote> ruling_votes(std::string_view name);
-    [[nodiscard]] election::Doubt doubt(std::string_view name);
+    // By the name that files use: "mark_unclear".
+    template <election::HasChoices E>
+    [[nodiscard]] E choice(std::string_view name) {
+        const auto said = text(name, choice_chars_max);
+        for (const auto& one : choices_of(E{}))
+            if (one.name == said)
+                return one.value;
+        wrong(name);
+        return choices_of(E{}).front().value;
+    }
+    // 64 hexadecimal digits.
+    [[nodiscard]] election::Digest digest(std::string_view name);
 
     // The first field that was missing or wrong; nothing: all are good.
     [[nodiscard]] const std::optional<std::string>& fault() const { return fault_; }

@@ -139,35 +139,42 @@ ActAnswer Hall::has_room() {
     return no("disk_full", trouble_->zh, trouble_->en);
 }
 
+Result<std::vector<const crypto::Signer*>> Hall::signing(StatementType type,
+                                                         std::span<const PersonId> recorders) const {
+    return cosigners(
+        station_.settings(), state(), type, contest_, {}, recorders,
+        [this](const OfficerSetting& officer) -> Result<const crypto::Signer*> { return keys_.find(officer.person); });
+}
+
 ActAnswer Hall::say(const Body& body, std::span<const PersonId> recorders) {
     if (auto room = has_room(); !room.ok)
         return room;
-    const auto type = type_of(body);
-    auto signing = cosigners(
-        station_.settings(), state(), type, contest_, {}, recorders,
-        [this](const OfficerSetting& officer) -> Result<const crypto::Signer*> { return keys_.find(officer.person); });
-    if (!signing)
-        return failed(signing.error());
+    const auto signers = signing(type_of(body), recorders);
+    if (!signers)
+        return failed(signers.error());
     const auto now = clock_.unix_seconds();
-    const auto said = station_.log().say(body, today(), now < 0 ? 0 : static_cast<std::uint64_t>(now), *signing);
+    const auto said = station_.log().say(body, today(), now < 0 ? 0 : static_cast<std::uint64_t>(now), *signers);
     if (!said)
         return failed(said.error());
-    if (said->accepted) {
-        trouble_.reset();
-        changed();
-        return {};
-    }
+    if (!said->accepted)
+        return refused(*said);
+    trouble_.reset();
+    changed();
+    return {};
+}
+
+ActAnswer refused(const SaidAnswer& said) {
     ActAnswer out = no("refused", "", "");
-    for (const RefusalNote& note : said->refusals) {
+    for (const RefusalNote& note : said.refusals) {
         if (out.code == "refused")
             out.code = name_of(note.code);
         out.zh += (out.zh.empty() ? "" : "；") + fmt::format("{}（{}）", words_zh(note.code), text(note));
         out.en += (out.en.empty() ? "" : "; ") + fmt::format("{} ({})", words_en(note.code), text(note));
     }
-    if (said->rejection) {
-        out.code = name_of(*said->rejection);
-        out.zh = words_zh(*said->rejection);
-        out.en = words_en(*said->rejection);
+    if (said.rejection) {
+        out.code = name_of(*said.rejection);
+        out.zh = words_zh(*said.rejection);
+        out.en = words_en(*said.rejection);
     }
     return out;
 }
@@ -282,6 +289,31 @@ ActAnswer Hall::identify(const std::string& name, const PersonId& person, Sex se
     return take(NameIdentified{name, person, sex});
 }
 
+Result<Digest> Hall::minutes_of(std::string_view about, const json::object& what) {
+    json::object minutes{{"about", about}, {"contest", contest_.text}, {"place", place_.text}, {"on", today().text()}};
+    for (const auto& field : what)
+        minutes[field.key()] = field.value();
+    return commit_document(station_, env::as_bytes(json::serialize(minutes)), random_);
+}
+
+ActAnswer Hall::suspend_poll(SuspendReason reason, const std::string& note) {
+    const auto minutes = minutes_of("poll suspended", {{"note", note}});
+    return minutes ? say(PollSuspended{contest_, place_, reason, *minutes}) : failed(minutes.error());
+}
+
+ActAnswer Hall::resume_poll(bool seals_intact) {
+    return say(PollResumed{contest_, place_, seals_intact});
+}
+
+ActAnswer Hall::lose_box(const BoxId& box, BoxFate fate, const std::string& note) {
+    const auto minutes = minutes_of("box", {{"box", box.text}, {"note", note}});
+    return minutes ? say(BoxLost{contest_, place_, box, fate, *minutes}) : failed(minutes.error());
+}
+
+ActAnswer Hall::attach_evidence(EvidenceKind kind, const Digest& document, const std::string& custodian) {
+    return say(EvidenceAttached{contest_, kind, document, custodian, {}, {}});
+}
+
 // The log hears numbers; who voted how stays in the minutes, sealed on this device.
 ActAnswer Hall::say_doubtful() {
     if (count()->rulings().empty() || place().troubles.doubtful)
@@ -298,9 +330,7 @@ ActAnswer Hall::say_doubtful() {
                         {"ruling", std::string(name_of(ruled.ruling))},
                         {"votes", votes}});
     }
-    const auto minutes = json::serialize(json::object{
-        {"contest", contest_.text}, {"place", place_.text}, {"on", today().text()}, {"doubtful_papers", list}});
-    const auto digest = commit_document(station_, env::as_bytes(minutes), random_);
+    const auto digest = minutes_of("doubtful papers", {{"papers", list}});
     if (!digest)
         return failed(digest.error());
     std::size_t present = 0;

@@ -8,6 +8,8 @@
 #include "station/journal/count_book.hpp"
 #include "station/keys/unlocked_keys.hpp"
 
+#include <boost/json.hpp>
+
 #include <map>
 #include <memory>
 #include <set>
@@ -29,7 +31,8 @@ struct Words {
 [[nodiscard]] ActAnswer no(std::string_view code, std::string_view zh, std::string_view en);
 [[nodiscard]] ActAnswer no(CountRefusal why);
 [[nodiscard]] ActAnswer no(UnlockRefusal why);
-[[nodiscard]] ActAnswer failed(const Error& error);  // of the world: disk, key files
+[[nodiscard]] ActAnswer refused(const SaidAnswer& said);  // by the law
+[[nodiscard]] ActAnswer failed(const Error& error);       // of the world: disk, key files
 
 // What delivery says of the line to the counter.
 struct LineState {
@@ -84,6 +87,16 @@ class Hall {
     [[nodiscard]] ActAnswer open_count(std::vector<election::BoxPieces> boxes, Votes forged, bool mixed);
     [[nodiscard]] ActAnswer rule(Votes index, election::Doubt doubt, std::vector<RulingVote> votes);
     [[nodiscard]] ActAnswer identify(const std::string& name, const election::PersonId& person, election::Sex sex);
+    // A paper that was counted is read again: its batch has new totals, signed by the committee, both recorders and a
+    // scrutineer; the law is asked before anything is changed.
+    [[nodiscard]] ActAnswer correct_paper(PaperNumber paper, election::CorrectionReason reason, const std::string& note,
+                                          election::Ballot entry);
+    [[nodiscard]] ActAnswer suspend_poll(election::SuspendReason reason, const std::string& note);
+    [[nodiscard]] ActAnswer resume_poll(bool seals_intact);
+    // What follows is the township's to decide.
+    [[nodiscard]] ActAnswer lose_box(const election::BoxId& box, election::BoxFate fate, const std::string& note);
+    [[nodiscard]] ActAnswer attach_evidence(election::EvidenceKind kind, const election::Digest& document,
+                                            const std::string& custodian);
     [[nodiscard]] ActAnswer declare_tally();
     [[nodiscard]] ActAnswer declare_result();
     [[nodiscard]] ActAnswer note(const std::string& warning, const std::string& text);
@@ -114,6 +127,13 @@ class Hall {
     [[nodiscard]] ActAnswer take(Event event);
     [[nodiscard]] ActAnswer close_and_say_batches();
     [[nodiscard]] ActAnswer say_doubtful();
+    [[nodiscard]] Result<std::vector<const crypto::Signer*>>
+    signing(election::StatementType type, std::span<const election::PersonId> recorders) const;
+    [[nodiscard]] std::vector<election::PersonId> recorders_at(std::uint32_t table) const;
+    // Of this batch as it is read now, where the log holds another reading; `minutes` are kept first.
+    [[nodiscard]] Result<std::optional<election::TallyReplaced>> replacement(const HallCount& count, std::size_t batch);
+    // Sealed on this device; the log hears their hash.
+    [[nodiscard]] Result<election::Digest> minutes_of(std::string_view about, const boost::json::object& what);
     [[nodiscard]] ActAnswer has_room();
     [[nodiscard]] Result<void> load_notebook();
     [[nodiscard]] ActAnswer save_notebook();

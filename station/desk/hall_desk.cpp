@@ -183,7 +183,7 @@ ActAnswer HallDesk::desk_act(std::string_view act, const json::object& object) {
     }
     if (act == "rule") {
         const auto index = fields.number("index");
-        const auto doubt = fields.doubt("doubt");
+        const auto doubt = fields.choice<Doubt>("doubt");
         auto votes = fields.ruling_votes("votes");
         return fields.fault() ? fields.refusal() : hall_->rule(index, doubt, std::move(votes));
     }
@@ -197,6 +197,38 @@ ActAnswer HallDesk::desk_act(std::string_view act, const json::object& object) {
         return hall_->declare_tally();
     if (act == "result_declare")
         return hall_->declare_result();
+    if (act == "correct_paper") {
+        const auto bundle = fields.number("bundle");
+        const auto paper = fields.number("paper");
+        const auto reason = fields.choice<CorrectionReason>("reason");
+        const auto note = fields.text("note", note_chars_max, 1);
+        auto entry = fields.ballot();
+        return fields.fault()
+                   ? fields.refusal()
+                   : hall_->correct_paper({static_cast<std::uint32_t>(bundle), static_cast<std::uint32_t>(paper)},
+                                          reason, note, std::move(entry));
+    }
+    if (act == "poll_suspend") {
+        const auto reason = fields.choice<SuspendReason>("reason");
+        const auto note = fields.text("note", note_chars_max, 1);
+        return fields.fault() ? fields.refusal() : hall_->suspend_poll(reason, note);
+    }
+    if (act == "poll_resume") {
+        const bool intact = fields.flag("seals_intact");
+        return fields.fault() ? fields.refusal() : hall_->resume_poll(intact);
+    }
+    if (act == "box_lost") {
+        const BoxId box{fields.text("box", choice_chars_max, 1)};
+        const auto fate = fields.choice<BoxFate>("fate");
+        const auto note = fields.text("note", note_chars_max, 1);
+        return fields.fault() ? fields.refusal() : hall_->lose_box(box, fate, note);
+    }
+    if (act == "evidence") {
+        const auto kind = fields.choice<EvidenceKind>("kind");
+        const auto document = fields.digest("sha256");
+        const auto custodian = fields.text("custodian", written_name_chars_max, 1);
+        return fields.fault() ? fields.refusal() : hall_->attach_evidence(kind, document, custodian);
+    }
     if (act == "handled") {
         const auto warning = fields.text("warning", step_chars_max, 1);
         const auto note = fields.text("note", note_chars_max, 1);

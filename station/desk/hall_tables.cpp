@@ -56,19 +56,94 @@ ActAnswer Hall::close_and_say_batches() {
         return {};
     if (const auto closed = book_->close_batches(); !closed)
         return reopen(closed.error());
+    // The papers are safe without it: it is said as soon as both recorders' keys are open.
     for (std::size_t at = place().batches.size(); at < count()->batches().size(); ++at) {
         const ClosedBatch& batch = count()->batches()[at];
-        std::vector<PersonId> recorders;
-        for (const PersonId& person : count()->tables().at(batch.table).seats)
-            if (!person.empty())
-                recorders.push_back(person);
         const BatchCounted body{contest_,          place_,      batch.batch,  batch.table,
                                 CountMode::papers, batch.tally, batch.records};
-        // The papers are safe without it: it is said as soon as both recorders' keys are open.
-        if (auto said = say(body, recorders); !said.ok)
+        if (auto said = say(body, recorders_at(batch.table)); !said.ok)
             return said;
     }
+    for (std::size_t at = 0; at < count()->batches().size(); ++at) {
+        const auto body = replacement(*count(), at);
+        if (!body)
+            return failed(body.error());
+        if (*body)
+            if (auto said = say(**body, recorders_at(count()->batches()[at].table)); !said.ok)
+                return said;
+    }
     return {};
+}
+
+std::vector<PersonId> Hall::recorders_at(std::uint32_t table) const {
+    std::vector<PersonId> out;
+    for (const PersonId& person : count()->tables().at(table).seats)
+        if (!person.empty())
+            out.push_back(person);
+    return out;
+}
+
+Result<std::optional<TallyReplaced>> Hall::replacement(const HallCount& count, std::size_t at) {
+    const BatchRecord& stands = place().batches[at];
+    const ClosedBatch& batch = count.batches()[at];
+    if (stands.batch.records == batch.records)
+        return std::optional<TallyReplaced>();
+    TallyReplaced out{contest_, place_, batch.batch, batch.tally, batch.records, stands.payload, {}, {}};
+    boost::json::array papers;
+    for (const PaperReread& reread : count.rereads()) {
+        const bool here = std::any_of(batch.papers.begin(), batch.papers.end(),
+                                      [&](const SettledPaper& paper) { return paper.index == reread.index; });
+        if (!here)
+            continue;
+        out.reason = reread.reason;
+        const auto number = count.number(reread.index);
+        papers.push_back({{"bundle", number.bundle}, {"paper", number.paper}, {"note", reread.note}});
+    }
+    ZHENG_TRY(out.minutes, minutes_of("papers read again", {{"batch", batch.batch}, {"papers", papers}}));
+    return std::optional(out);
+}
+
+ActAnswer Hall::correct_paper(PaperNumber paper, CorrectionReason reason, const std::string& note, Ballot entry) {
+    if (!book_)
+        return no(CountRefusal::not_begun);
+    const auto bundle_papers = count()->begun().rules.bundle_papers;
+    const SettledPaper* counted = paper.bundle == 0 || paper.paper == 0 || paper.paper > bundle_papers
+                                      ? nullptr
+                                      : count()->settled(Votes{paper.bundle - 1} * bundle_papers + paper.paper - 1);
+    if (counted == nullptr)
+        return no(CountRefusal::not_agreed_yet);
+    const std::uint32_t table = counted->table;
+    for (const Recorder who : {Recorder::a, Recorder::b})
+        if (!seat_open(table, who))
+            return no("signatures_missing", "更正需要这一桌的两位计票人都在",
+                      "a correction needs both recorders of the table");
+    PaperReread reread{counted->index, reason, {}, note, random_.bytes32()};
+    if (const auto why = book_->with_aliases(entry))
+        return no(*why);
+    if (const auto done = book_->flush(); !done)
+        return reopen(done.error());
+    reread.entry = std::move(entry);
+    if (const auto why = count()->check(reread))
+        return no(*why);
+    HallCount trial = *count();
+    trial.apply(reread);
+    for (std::size_t at = 0; at < place().batches.size(); ++at) {
+        const auto body = replacement(trial, at);
+        if (!body)
+            return failed(body.error());
+        if (!*body)
+            continue;
+        const auto signers = signing(StatementType::tally_replaced, recorders_at(table));
+        if (!signers)
+            return failed(signers.error());
+        const auto now = clock_.unix_seconds();
+        const auto asked = station_.log().ask(**body, today(), now < 0 ? 0 : static_cast<std::uint64_t>(now), *signers);
+        if (!asked.accepted)
+            return refused(asked);
+    }
+    if (auto taken = take(reread); !taken.ok)
+        return taken;
+    return close_and_say_batches();
 }
 
 ActAnswer Hall::take_bundle(std::uint32_t table) {

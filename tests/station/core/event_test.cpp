@@ -25,7 +25,8 @@ std::vector<Event> examples() {
             BatchClosed{3, {1, 0}, {salt, salt}},
             TotalsKeyed{Recorder::a, {{"papers/void", 3}}},
             BundleTaken{12},
-            SeatTaken{12, Recorder::b, {"p903"}, {1, 2, 3}}};
+            SeatTaken{12, Recorder::b, {"p903"}, {1, 2, 3}},
+            PaperReread{122, CorrectionReason::miskeyed, ballot, "听错", salt}};
 }
 
 TEST(Event, EveryKindIsReadBackAsWritten) {
@@ -41,7 +42,7 @@ TEST(Event, NothingShorterLongerOrUnknownIsRead) {
         bytes.push_back(0);
         EXPECT_FALSE(decode(bytes)) << event.index();
         bytes.pop_back();
-        bytes[0] = 10;
+        bytes[0] = 11;
         EXPECT_FALSE(decode(bytes));
     }
 }

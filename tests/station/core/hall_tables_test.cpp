@@ -154,6 +154,44 @@ TEST(HallTables, WhoIsRelievedLeavesTheEntry) {
     EXPECT_EQ(hall.last.what, CountStep::What::committed);
 }
 
+// A correction names the paper; its batch has new totals and a new root, everything else stays.
+TEST(HallTables, APaperReadAgainChangesItsBatchAlone) {
+    Hall hall(100);
+    hall.take(BundleTaken{1});
+    hall.take(BundleTaken{2});
+    hall.read(1, 50);
+    hall.read(2, 30);
+    hall.close(*hall.count.batch_due());
+    const auto before = hall.count.batches()[0];
+    Salt salt{};
+    salt.fill(7);
+    const PaperReread reread{49, CorrectionReason::misread, vote("p2", {{"p3"}}), "听错", salt};
+    EXPECT_EQ(hall.take(PaperReread{80, CorrectionReason::misread, vote("p2"), "", salt}),
+              CountRefusal::not_agreed_yet);
+    EXPECT_EQ(hall.take(PaperReread{49, CorrectionReason::misread, vote("p3"), "", salt}), CountRefusal::not_on_ballot);
+    Ballot unclear;
+    unclear.marks.push_back({Office::chair, {}, {}, {}, {{"p1"}}, {}});
+    EXPECT_EQ(hall.take(PaperReread{49, CorrectionReason::misread, unclear, "", salt}), CountRefusal::doubtful_now);
+    EXPECT_FALSE(hall.take(reread));
+    const auto& after = hall.count.batches()[0];
+    EXPECT_EQ(after.tally.offices[0].votes[0].votes_for, 49U);
+    EXPECT_EQ(after.tally.offices[0].votes[1].votes_for, 1U);
+    EXPECT_NE(after.records, before.records);
+    EXPECT_EQ(after.tally.collected, 50U);
+    EXPECT_EQ(hall.count.so_far().offices[0].votes[0].votes_for, 79U);
+    EXPECT_EQ(hall.count.so_far().offices[1].votes[0].votes_for, 1U);
+    // One that waits for its batch, too.
+    EXPECT_FALSE(hall.take(PaperReread{60, CorrectionReason::miskeyed, vote("p2"), "", salt}));
+    EXPECT_EQ(hall.count.so_far().offices[0].votes[1].votes_for, 2U);
+    EXPECT_EQ(hall.count.rereads().size(), 2U);
+    EXPECT_EQ(hall.count.in_hand(2), 80U);
+    HallCount again(profile(), offices, hall.count.begun());
+    for (const Event& event : hall.events)
+        again.apply(event);
+    EXPECT_EQ(again.so_far(), hall.count.so_far());
+    EXPECT_EQ(again.batches()[0].records, after.records);
+}
+
 Ballot part_of(const Ballot& ballot, const Reading& open) {
     Ballot out;
     for (const auto& marks : ballot.marks)

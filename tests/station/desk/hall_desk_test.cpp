@@ -232,6 +232,17 @@ TEST(HallDesk, WhatIsMalformedIsRefusedByNameAndChangesNothing) {
           {"count_open", {{"boxes", json::array{}}, {"forged", 0}, {"mixed", true}}},
           {"rule", {{"index", 0}, {"doubt", "other"}, {"votes", json::array{}}}},
           {"identify", {{"name", "某"}, {"sex", ""}}},
+          {"correct_paper",
+           {{"bundle", 1},
+            {"paper", 1},
+            {"reason", "misread"},
+            {"note", "x"},
+            {"marks", json::array{}},
+            {"extra_mark", false}}},
+          {"poll_suspend", {{"reason", "power"}, {"note", "停电"}}},
+          {"poll_resume", {{"seals_intact", true}}},
+          {"box_lost", {{"box", "wang/box"}, {"fate", "lost"}, {"note", "丢失"}}},
+          {"evidence", {{"kind", "minutes"}, {"sha256", std::string(64, '0')}, {"custodian", "选举委员会"}}},
           {"handled", {{"warning", "papers"}, {"note", "已核"}}}}},
         {HallDay::seat(1, Recorder::a),
          {{"sit", {{"person", "o4"}, {"secret", "x"}, {"pin", "1"}}},
@@ -321,6 +332,63 @@ TEST(HallDesk, ABundleIsSignedByWhoReadItAndMissedUntilThen) {
     day.done(HallDay::seat(1, Recorder::a), "unlock", {{"pin", "4444"}});
     EXPECT_EQ(day.desk().hall().batches_unsaid(), 0U);
     EXPECT_EQ(day.desk().hall().place().batches.size(), 1U);
+}
+
+TEST(HallDesk, ACorrectionNamesThePaperNeedsTheTableAndKeepsBothReadings) {
+    HallDay day;
+    day.to_count();
+    const auto papers = test::small_papers();
+    day.done(HallDay::seat(1, Recorder::a), "take_bundle");
+    day.done(HallDay::seat(2, Recorder::a), "take_bundle");
+    for (int i = 0; i < 50; ++i)
+        day.read(1, papers[day.index_at(1)]);
+    ASSERT_EQ(day.desk().hall().place().batches.size(), 1U);
+    const auto before = day.desk().hall().place().batches[0].batch;
+    const auto fields = [](int bundle, int paper) {
+        return json::object{{"bundle", bundle},   {"paper", paper},      {"reason", "misread"},
+                            {"note", "唱错一张"}, {"extra_mark", false}, {"marks", test::marks("p2", {"p4", "p5"})}};
+    };
+    EXPECT_EQ(day.act(HallDay::chair, "correct_paper", fields(2, 1)).code, "not_agreed_yet");
+    EXPECT_EQ(day.act(HallDay::chair, "correct_paper", fields(1, 51)).code, "not_agreed_yet");
+    EXPECT_EQ(day.act(HallDay::chair, "correct_paper", fields(0, 1)).code, "not_agreed_yet");
+    EXPECT_EQ(day.act(HallDay::chair, "correct_paper", fields(90'000, 1)).code, "not_agreed_yet");
+    day.desk().lock(HallDay::seat(1, Recorder::b));
+    EXPECT_EQ(day.act(HallDay::chair, "correct_paper", fields(1, 2)).code, "signatures_missing");
+    day.done(HallDay::seat(1, Recorder::b), "unlock", {{"pin", "5555"}});
+    day.desk().lock(HallDay::chair);
+    EXPECT_FALSE(day.act(HallDay::chair, "correct_paper", fields(1, 2)).ok) << "no member, no scrutineer";
+    EXPECT_EQ(day.desk().hall().count()->rereads().size(), 0U) << "the law is asked first";
+    for (const auto* person : {"o1", "o2"})
+        day.unlock(person);
+    day.done(HallDay::chair, "correct_paper", fields(1, 2));  // was p1, p3, p5
+    const auto& record = day.desk().hall().place().batches[0];
+    EXPECT_EQ(record.readings.size(), 1U);
+    EXPECT_EQ(record.batch.tally.offices[0].votes[0].votes_for + 1, before.tally.offices[0].votes[0].votes_for);
+    EXPECT_EQ(record.batch.tally.offices[0].votes[1].votes_for, before.tally.offices[0].votes[1].votes_for + 1);
+    const auto wall = text(day.view(HallDay::wall));
+    day.restart();
+    EXPECT_EQ(text(day.view(HallDay::wall)), wall);
+    EXPECT_EQ(day.desk().hall().place().batches[0].readings.size(), 1U);
+}
+
+TEST(HallDesk, APollIsSuspendedAndResumedAndALostBoxIsReportedNotGuessed) {
+    HallDay day;
+    for (const auto* person : {"o1", "o2", "o3"})
+        day.unlock(person);
+    EXPECT_FALSE(day.act(HallDay::chair, "poll_suspend", {{"reason", "power"}, {"note", "停电"}}).ok) << "not open";
+    day.done(HallDay::chair, "poll_open",
+             {{"boxes", {{{"box", "wang/box"}, {"seal", "A-1"}, {"mobile", false}}}}, {"papers_received", 80}});
+    day.done(HallDay::chair, "poll_suspend", {{"reason", "power"}, {"note", "停电"}});
+    EXPECT_FALSE(day.act(HallDay::chair, "turnout", {{"in_person", 1}, {"proxy", 0}, {"mobile", 0}}).ok);
+    day.restart();
+    for (const auto* person : {"o1", "o2", "o3"})
+        day.unlock(person);
+    day.done(HallDay::chair, "poll_resume", {{"seals_intact", true}});
+    day.done(HallDay::chair, "turnout", {{"in_person", 1}, {"proxy", 0}, {"mobile", 0}});
+    EXPECT_FALSE(day.act(HallDay::chair, "box_lost", {{"box", "wang/none"}, {"fate", "lost"}, {"note", "?"}}).ok);
+    day.done(HallDay::chair, "box_lost", {{"box", "wang/box"}, {"fate", "lost"}, {"note", "途中丢失"}});
+    day.done(HallDay::chair, "evidence",
+             {{"kind", "minutes"}, {"sha256", std::string(64, 'a')}, {"custodian", "选举委员会"}});
 }
 
 TEST(HallDesk, AClockBehindWhatWasSaidIsDoubtedAndTheChairSetsTheDay) {
