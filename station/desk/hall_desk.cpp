@@ -50,9 +50,15 @@ json::object HallDesk::view(const Window& window) {
         out = wall_view(*hall_);
         break;
     case WindowKind::check_in:
+        out = check_in_ != nullptr ? check_in_->view(window.table) : json::object{{"state", "no_table"}};
+        break;
     case WindowKind::guest:
         break;
     }
+    if (window.kind == WindowKind::desk)
+        out["check_in"] = check_in_ != nullptr ? json::value(check_in_->chair_view()) : json::value(nullptr);
+    if (window.kind == WindowKind::wall)
+        out["check_in"] = check_in_ != nullptr ? json::value(check_in_->wall_view()) : json::value(nullptr);
     const Hall& hall = *hall_;
     const auto& village = hall.state().villages.at(hall.contest().village).opened;
     std::string place = hall.place_id().text;
@@ -79,6 +85,8 @@ json::object HallDesk::view(const Window& window) {
 }
 
 ActAnswer HallDesk::act(const Window& window, std::string_view act, const json::object& fields) {
+    if (check_in_ != nullptr && CheckInDesk::knows(window.kind, act))
+        return check_in_->act(window, act, fields);
     switch (window.kind) {
     case WindowKind::desk:
         return desk_act(act, fields);
@@ -162,7 +170,11 @@ ActAnswer HallDesk::desk_act(std::string_view act, const json::object& object) {
         const auto in_person = fields.number("in_person");
         const auto proxy = fields.number("proxy");
         const auto mobile = fields.number("mobile");
-        return fields.fault() ? fields.refusal() : hall_->report_turnout(in_person, proxy, mobile);
+        if (fields.fault())
+            return fields.refusal();
+        auto said = hall_->report_turnout(in_person, proxy, mobile);
+        // What has been said never falls again: check-in keeps it.
+        return said.ok && check_in_ != nullptr ? check_in_->said({in_person, proxy, mobile}) : said;
     }
     if (act == "poll_close") {
         PollClosed closed;

@@ -1,6 +1,7 @@
 // The desk's brain on the wire: acts by name, views as JSON (API.md), over one hall. One thread.
 #pragma once
 
+#include "station/desk/check_in_desk.hpp"
 #include "station/desk/desk.hpp"
 #include "station/desk/hall.hpp"
 
@@ -11,8 +12,12 @@ namespace zheng::station {
 class HallDesk final : public Desk {
   public:
     explicit HallDesk(std::unique_ptr<Hall> hall) : hall_(std::move(hall)) {}
+    // Papers are given out with this program; it must outlive the desk.
+    void set_check_in(CheckInDesk& check_in) { check_in_ = &check_in; }
 
-    [[nodiscard]] std::uint64_t revision() const override { return hall_->revision(); }
+    [[nodiscard]] std::uint64_t revision() const override {
+        return hall_->revision() + (check_in_ != nullptr ? check_in_->revision() : 0);
+    }
     [[nodiscard]] boost::json::object view(const Window& window) override;
     [[nodiscard]] ActAnswer act(const Window& window, std::string_view act, const boost::json::object& fields) override;
     void lock(const Window& window) override;
@@ -25,6 +30,7 @@ class HallDesk final : public Desk {
     [[nodiscard]] ActAnswer seat_act(const Window& window, std::string_view act, const boost::json::object& fields);
 
     std::unique_ptr<Hall> hall_;
+    CheckInDesk* check_in_ = nullptr;
 };
 
 // What each window shows, without what every view has; hall_views.cpp, desk_view.cpp.
