@@ -458,8 +458,8 @@ describe("Count", { concurrency: false }, () => {
         const tiny = new Set();
         while (text.nextNode()) {
           const element = text.currentNode.parentElement;
-          if (text.currentNode.data.trim() !== "" && element.checkVisibility() && parseFloat(getComputedStyle(element).fontSize) < 15) tiny.add(text.currentNode.data);
-          else if (text.currentNode.data.trim() !== "" && element.checkVisibility() && element.tagName !== "SUB" && parseFloat(getComputedStyle(element).fontSize) < 20) tiny.add(text.currentNode.data);
+          const shown = text.currentNode.data.trim() !== "" && element.checkVisibility();
+          if (shown && parseFloat(getComputedStyle(element).fontSize) < 20) tiny.add(text.currentNode.data);
         }
         const { scrollHeight, scrollWidth } = document.documentElement;
         return { small, tiny: [...tiny], scrolls: scrollHeight > innerHeight || scrollWidth > innerWidth };

@@ -71,7 +71,7 @@ for (const [name, ballot, collected, tables, language] of [
     hall.others.set("member", 13);
     Object.assign(hall.sums, { read: Math.floor(collected * 0.8), valid: Math.floor(collected * 0.78), void: 5, blank: 3, doubtful: 3 });
     for (const t of hall.tables.values()) {
-      t.called = { valid: true, offices: ballot.map((o) => ({ title: o.title, names: o.candidates.slice(0, o.seats).map((c) => c.name) })) };
+      t.called = { class: "valid", valid: true, offices: ballot.map((o) => ({ title: o.title, names: o.candidates.slice(0, o.seats).map((c) => c.name) })) };
       t.called_at = { bundle: 2 + t.table, paper: 7 * t.table };
       t.phase = t.table === 2 ? "again" : "reading";
     }
@@ -80,10 +80,10 @@ for (const [name, ballot, collected, tables, language] of [
     await page.waitForTimeout(600);
     await picture(page, `wall-${name}`);
     if (name === "9") {
-      hall.options.stage = "embargo";
+      hall.options.stage = "open";
       hall.changed();
       await page.waitForTimeout(200);
-      await picture(page, "wall-embargo");
+      await picture(page, "wall-open");
       hall.options.stage = "declared";
       hall.outcome = { verdict: { zh: "选举有效，选出 3 人，委员缺 2 名。", en: "Valid: 3 elected, 2 member seats open." }, elected: [{ title: ballot[0].title, name: ballot[0].candidates[1].name, votes: 700 }, { title: ballot[1].title, name: ballot[1].candidates[0].name, votes: 655 }], next: [{ zh: "委员 2 名另行选举", en: "A separate election for 2 members" }] };
       hall.changed();
@@ -128,8 +128,14 @@ scenes.bundle = async () => {
   await picture(page, "bundle-end");
   await server.stop();
 };
+scenes.guest = async () => {
+  const { server } = await serve({});
+  const page = await open_page(browser, server.url({ kind: "guest" }));
+  await picture(page, "guest");
+  await server.stop();
+};
 scenes.desk = async () => {
-  const { server, hall } = await serve({ ballot: fifteen, tables: 2, step: "count_open", rehearsal: true });
+  const { server, hall } = await serve({ ballot: fifteen, tables: 2, step: "pieces", rehearsal: true });
   const page = await open_page(browser, server.url({ kind: "desk" }));
   hall.tables.get(1).seats.a = { name: "钱多" };
   hall.sheets.push({ index: 17, bundle: 1, paper: 18, why: { zh: "委员第 3 人看不清", en: "third member unclear" }, ruled: null });
@@ -138,8 +144,14 @@ scenes.desk = async () => {
   for (const tab of ["day", "tables", "doubtful", "names", "warnings", "officers", "tally", "script"]) {
     await by(page, `tab-${tab}`).click();
     await page.waitForTimeout(100);
+    if (tab === "tables") {
+      await by(page, "open-seat-2b").click();
+      await by(page, "address").waitFor();
+    }
     await page.screenshot({ path: `${process.env.ZHENG_DESK_PICTURES}/desk-${tab}.png`, fullPage: true });
   }
+  await page.emulateMedia({ media: "print" });
+  await page.screenshot({ path: `${process.env.ZHENG_DESK_PICTURES}/desk-print.png`, fullPage: true });
   await server.stop();
 };
 

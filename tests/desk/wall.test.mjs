@@ -50,7 +50,7 @@ describe("Wall", { concurrency: false }, () => {
       for (const o of ballot) for (const c of o.candidates) hall.votes.set(`${o.office} ${c.id}`, Math.floor(((c.number * 37) % 100) / 100 * collected * 0.9));
       hall.others.set("member", 13);
       for (const t of hall.tables.values()) {
-        t.called = { valid: true, offices: ballot.map((o) => ({ title: o.title, names: o.candidates.slice(0, o.seats).map((c) => c.name) })) };
+        t.called = { class: "valid", valid: true, offices: ballot.map((o) => ({ title: o.title, names: o.candidates.slice(0, o.seats).map((c) => c.name) })) };
         t.called_at = { bundle: 3, paper: 23 };
         t.phase = "reading";
       }
@@ -84,16 +84,16 @@ describe("Wall", { concurrency: false }, () => {
       await end();
     });
 
-  test("before the embargo opens only numbers of papers are there", async () => {
-    const { hall, page, end } = await wall({ stage: "embargo", papers: 1239 });
+  test("before the count only numbers of people and papers are there", async () => {
+    const { hall, page, end } = await wall({ stage: "closed", papers: 1239 });
     hall.votes.set("chair p001", 77);
     hall.changed();
     await page.waitForTimeout(200);
     const text = await page.locator(".wall").textContent();
-    assert.match(text, /1239/);
+    assert.match(text, /812/);
     assert.doesNotMatch(text, /77/);
     assert.equal(await page.locator(".zheng").count(), 0);
-    await picture(page, "wall-embargo");
+    await picture(page, "wall-closed");
     await end();
   });
 

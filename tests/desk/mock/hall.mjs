@@ -65,10 +65,13 @@ export class Hall {
       { id: "w1", zh: "一个流动票箱的票数比登记的多 1 张。", en: "A mobile box holds one paper more than its list.", handled: null },
     ];
     this.officers = [
-      { id: "p901", name: "周正", role: two("选举委员会主任", "chair of the committee"), unlocked: true, tries_left: 5 },
-      { id: "p902", name: "吴明", role: two("委员", "member"), unlocked: false, tries_left: 5 },
-      { id: "p903", name: "郑直", role: two("委员", "member"), unlocked: false, tries_left: 2 },
+      { id: "p901", name: "周正", role: two("选举委员会", "electoral committee"), role_id: "electoral_committee", card_needed: false, unlocked: true, tries_left: 5 },
+      { id: "p902", name: "吴明", role: two("选举委员会", "electoral committee"), role_id: "electoral_committee", card_needed: true, unlocked: false, tries_left: 5 },
+      { id: "p903", name: "郑直", role: two("监票人", "scrutineer"), role_id: "scrutineer", card_needed: true, unlocked: false, tries_left: 2 },
     ];
+    this.spoken = new Set();
+    this.identified = new Map();
+    this.devices = [{ device: "3f9a", name: "计票二号机", code: "204917", online: true, window: null }];
     this.step = this.options.step ?? "count";
     this.outcome = null;
     this.done = [];
@@ -183,7 +186,8 @@ export class Hall {
         this.others.set(m.office, (this.others.get(m.office) ?? 0) + m.write_in.length);
       }
     t.called = {
-      valid: kind === "valid" || kind === "blank",
+      class: kind,
+      valid: kind === "valid",
       offices: blank ? [] : marks.map((m, i) => ({
         title: this.offices[i].title,
         names: [...m.for.map((id) => this.offices[i].candidates.find((c) => c.id === id).name), ...m.write_in.map(() => "另选他人")],
@@ -254,9 +258,9 @@ export class Hall {
           phase: t.phase === "again" ? "again" : t.phase === "reading" ? "calm" : "between",
         };
       case "wall": {
-        const board = ["counting", "ruling", "declared"].includes(this.options.stage);
+        const board = ["counting", "ruling", "tallied", "declared"].includes(this.options.stage);
         return {
-          ...common, stage: this.options.stage, collected: this.options.stage === "before" ? 0 : this.options.papers, ...this.sums, read: this.sums.read,
+          ...common, stage: this.options.stage, collected: ["before", "open", "closed"].includes(this.options.stage) ? 0 : this.options.papers, turnout: 812, registered: 1380, ...this.sums, read: this.sums.read,
           tables: [...this.tables.values()].map((x) => ({
             table: x.table, bundle: x.called_at?.bundle ?? x.bundle, paper: x.called_at?.paper ?? x.paper,
             state: !x.open ? "closed" : x.phase === "again" ? "again" : x.phase === "reading" ? "reading" : "between", called: x.called,
@@ -264,6 +268,11 @@ export class Hall {
           offices: board ? this.wall_offices() : [], outcome: this.outcome,
         };
       }
+      case "guest":
+        return {
+          rev: this.rev, window, trouble: null,
+          guest: { state: "waiting", code: "204917", lead: "192.168.1.20:7400", ...two("已连上主机。请主持席核对校验码，把这台设备安排到座位。", "Connected. The chair's desk compares the code and gives this device its seat.") },
+        };
       default:
         return { ...common, ...this.desk() };
     }
@@ -272,20 +281,22 @@ export class Hall {
   desk() {
     const at = desk_steps.findIndex((s) => s.id === this.step);
     return {
-      step: this.step,
-      steps: desk_steps.map((s, i) => ({ ...s, state: i < at ? "done" : i === at ? "now" : "later" })),
-      tables: [...this.tables.values()].map((t) => ({
-        table: t.table, open: t.open, bundle: t.bundle, paper: t.paper, phase: t.phase,
-        seats: { a: t.seats.a && { name: t.seats.a.name, locked: t.locked.a }, b: t.seats.b && { name: t.seats.b.name, locked: t.locked.b } },
-      })),
+      step: this.step, today: "2026-11-21",
+      steps: desk_steps.map((s, i) => ({ ...s, state: this.spoken.has(s.id) || i < at ? "done" : i === at ? "now" : "later" })),
+      tables: Array.from({ length: 12 }, (_, i) => this.tables.get(i + 1) ?? { table: i + 1, open: false }).map((t) =>
+        t.seats === undefined ? t : {
+          table: t.table, open: t.open, bundle: t.bundle, paper: t.paper, phase: ["reading", "again"].includes(t.phase) ? t.phase : "between",
+          seats: { a: t.seats.a && { name: t.seats.a.name, locked: t.locked.a }, b: t.seats.b && { name: t.seats.b.name, locked: t.locked.b } },
+        }),
       doubtful: this.sheets, officers: this.officers,
-      names: this.names.map((name) => ({ name, identified: null, votes: 1 })),
-      tally: { offices: this.wall_offices(), identities: [{ ...two("收回 = 有效 + 废票 + 空白", "collected = valid + void + blank"), ok: true }, { ...two("发出 ≥ 收回", "issued ≥ collected"), ok: true }] },
+      names: this.names.map((name) => ({ name, identified: this.identified.get(name) ?? null, votes: 1 })),
+      tally: {
+        collected: this.options.papers, valid: this.sums.valid, void: this.sums.void, blank: this.sums.blank, declared: false, good: true, offices: this.wall_offices(),
+        identities: [{ ...two("有效 1231 ＋ 无效 5 ＋ 弃权 3 ＋ 待定 0 ＝ 收回 1239", "valid 1231 + void 5 + blank 3 + doubtful 0 = collected 1239"), ok: true }, { ...two("发出 1241 ＝ 收回 1239", "issued 1241 = collected 1239"), ok: false }],
+      },
       warnings: this.warnings,
-      boxes: [{ box: "yunxi/hall-1", name: two("固定票箱", "fixed box"), mobile: false }, { box: "yunxi/mobile-1", name: two("流动票箱", "mobile box"), mobile: true }],
-      members: this.officers.map(({ id, name }) => ({ id, name })),
-      people: [{ id: "p001", name: name_of(1) }, { id: "p777", name: "何来" }],
-      turnout: { in_person: 1021, proxy: 190, mobile: 30 },
+      boxes: [{ box: "box-1", seal: "0231", mobile: false }, { box: "mobile-2", seal: "0232", mobile: true }],
+      devices: this.devices,
     };
   }
 
@@ -333,14 +344,19 @@ export class Hall {
       case "desk lock":
         for (const officer of this.officers) officer.unlocked = false;
         return ok();
-      case "desk table_open":
-        this.open_table(fields.table);
-        return ok();
-      case "desk table_close":
-        this.tables.get(fields.table).open = false;
+      case "desk spoken":
+        if (fields.done) this.spoken.add(fields.step);
+        else this.spoken.delete(fields.step);
         return ok();
       case "desk rule":
-        this.sheets.find((s) => s.index === fields.index).ruled = fields.ruling;
+        if (fields.votes.length === 0) return this.refuse("malformed", "这一项填写不对，请核对：votes", "this field is missing or wrong: votes");
+        this.sheets.find((s) => s.index === fields.index).ruled = fields.votes[0].ruling;
+        return ok();
+      case "desk identify":
+        this.identified.set(fields.name, fields.person === null ? "nobody" : { person: fields.person });
+        return ok();
+      case "desk admit_device":
+        this.devices.find((d) => d.device === fields.device).window = { kind: fields.kind, table: fields.table, who: fields.who };
         return ok();
       case "desk handled":
         this.warnings.find((w) => w.id === fields.warning).handled = fields.note;
@@ -352,14 +368,18 @@ export class Hall {
   }
 }
 
+const aloud = (id, zh, en, title_zh, title_en, spoken, next_zh = "念完后点“已宣读”", next_en = "Read it out, then press “Read out”", facts = []) =>
+  ({ id, title: two(title_zh, title_en), spoken, read_aloud: two(zh, en), next: two(next_zh, next_en), facts });
 export const desk_steps = [
-  { id: "roll", title: two("到会人数", "Roll and quorum"), read_aloud: two("本村登记参加选举的村民 1380 人，到会 1021 人，委托投票 190 人，超过半数，可以开会选举。", "1380 villagers are registered, 1021 are here, 190 vote by proxy: more than half, the election may be held."), facts: [{ label: two("登记", "registered"), value: 1380 }, { label: two("到会", "present"), value: 1021 }] },
-  { id: "boxes", title: two("验箱加封", "Boxes shown and sealed"), act: "poll_open", read_aloud: two("请监票人当众验箱：票箱是空的。现在上锁、加封，封条号码 0231、0232。", "Scrutineers, show the boxes: they are empty. They are locked and sealed now, seals 0231 and 0232."), facts: [{ label: two("领到选票", "papers received"), value: 1400 }] },
-  { id: "vote", title: two("发票投票", "Issue and vote"), act: "turnout", read_aloud: two("现在开始发票、投票。", "Papers are issued now."), facts: [] },
-  { id: "close", title: two("截止投票", "Close of voting"), act: "poll_close", read_aloud: two("投票时间到，封住票箱投票口。", "Voting is over; the slots are sealed."), facts: [] },
-  { id: "count_open", title: two("清点选票", "Count the pieces"), act: "count_open", read_aloud: two("发出选票 1241 张，收回 1239 张，收回的不多于发出的，本次选举有效。", "1241 papers were issued, 1239 collected: not more than issued, the vote is valid."), facts: [{ label: two("发出", "issued"), value: 1241 }, { label: two("收回", "collected"), value: 1239 }] },
-  { id: "count", title: two("唱票计票", "Calling and counting"), read_aloud: two("现在开始唱票。请大家看墙上的“正”字。", "The calling begins. Watch the wall."), facts: [] },
-  { id: "rulings", title: two("裁定待定票", "Papers set aside"), read_aloud: two("现在由选举委员会裁定待定的选票。", "The committee now rules on the papers set aside."), facts: [] },
-  { id: "totals", title: two("核对总数", "Totals"), act: "tally_declare", read_aloud: two("总数核对相符。", "The totals agree."), facts: [] },
-  { id: "declare", title: two("宣布结果", "Declare the result"), act: "result_declare", read_aloud: two("我宣布选举结果。", "I announce the result."), facts: [] },
+  aloud("roll", "登记参加选举的村民共 1380 人。依法须过半数参加投票，选举有效，即至少 691 人。", "1380 villagers are registered. By law more than half must take part, that is at least 691.", "到会情况", "Roll and quorum", true, undefined, undefined, [{ label: two("登记", "registered"), value: "1380" }, { label: two("至少", "at least"), value: "691" }]),
+  aloud("boxes", "请监票人当众打开票箱，倒置查验。票箱是空的。现在上锁、贴封条，请记下封条号。", "Scrutineers, please show that the boxes are empty. Now lock and seal them, and note the numbers of the seals.", "查验票箱", "Boxes shown empty", true),
+  aloud("papers", "当众启封选票，清点共 1400 张，均盖有公章。", "The papers are unpacked and counted: 1400, all stamped.", "启封选票，开始投票", "Papers counted, polls open", false, "填写票箱、封条号和选票数", "Fill in boxes, seals and the number of papers"),
+  aloud("vote", "请按顺序领票，到秘密写票处画票，然后投入票箱。", "Take your paper in turn, mark it in the booth, and put it into the box.", "领票、投票", "Voting", false, "参加人数已够。投票时间到，进入下一步", "Enough have taken part. When the time is over, go on"),
+  aloud("close", "投票时间到，投票截止。请监票人封住投票口。", "The polls are closed. Scrutineers, please seal the slots.", "投票截止，封投票口", "Polls closed, slots sealed", false, "填写参加人数和选票数", "Fill in who took part and the papers"),
+  aloud("pieces", "票面朝下，逐箱清点张数；流动票箱与名单核对。", "Count the pieces of each box, face down; compare mobile boxes with their lists.", "清点票数", "Pieces counted, face down", false, "填写每个票箱的张数", "Fill in the pieces of each box"),
+  aloud("announce", "发出选票 1241 张，收回 1239 张。收回的选票不多于发出的选票，参加人数符合法律规定，本次选举有效。", "1241 papers were issued, 1239 collected. The vote is valid.", "宣布选举是否有效", "Valid or not", true, "念完后开始计票", "Read it out, then the count begins", [{ label: two("发出", "issued"), value: "1241" }, { label: two("收回", "collected"), value: "1239" }]),
+  aloud("count", "现在开始唱票。两位计票人各自录入，监票人在旁监督。", "Calling begins. Two recorders key each paper, watched by the scrutineers.", "唱票、计票", "Calling and counting", false, "给每张计票桌开窗口，计票人刷卡就座", "Open a window for each table; recorders sit down with their cards"),
+  aloud("ruling", "有待定票 1 张，由村民选举委员会当场逐张裁定。", "1 doubtful paper: the electoral committee rules on it, here and now.", "裁定待定票", "Doubtful papers", false, "逐张记下每位委员的意见", "Note how each member rules on each paper"),
+  aloud("tally", "请监票人、计票人核对总数，确认无误后签字。", "Scrutineers and recorders, please check the totals and sign.", "核对总数，签字", "Totals and signatures", false, "刷卡后点“签署计票结果”", "Unlock with cards, then press “Sign the tally”"),
+  aloud("declare", "选举有效。黄桂兰以 700 票当选主任。", "Valid. 黄桂兰 is elected chair with 700 votes.", "宣布结果", "Result announced", false, "念完后点“宣布结果”", "Read it out, then press “Announce”"),
 ];

@@ -3,11 +3,12 @@ import { useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
 
 import { CallerPage } from "./caller";
 import { DeskPage } from "./desk/desk";
+import { GuestPage } from "./guest";
 import { SeatPage } from "./seat/seat";
 import { Notice } from "./shared/frame";
 import { keep, load, say, ScreenContext, two, type Screen, type Settings } from "./shared/settings";
 import { Watermark } from "./shared/watermark";
-import type { CallerView, DeskView, SeatView, View, WallView } from "./views";
+import type { CallerView, DeskView, GuestView, SeatView, View, WallView } from "./views";
 import { WallPage } from "./wall/wall";
 import type { Link, Station } from "./wire";
 
@@ -27,6 +28,8 @@ function shown(view: View, link: Link, station: Station) {
       return <CallerPage view={view as CallerView} link={link} station={station} />;
     case "desk":
       return <DeskPage view={view as DeskView} link={link} station={station} />;
+    case "guest":
+      return <GuestPage view={view as GuestView} link={link} />;
     default:
       return <Notice words={two("这个窗口没有内容。请告诉主持席。", "Nothing to show in this window. Tell the chair.")} />;
   }
@@ -82,7 +85,7 @@ export function Page({ station }: { station: Station }) {
   return (
     <ScreenContext.Provider value={screen}>
       {page}
-      {view?.rehearsal === true && <Watermark />}
+      {view !== null && "rehearsal" in view && view.rehearsal && <Watermark />}
     </ScreenContext.Provider>
   );
 }
@@ -113,6 +116,7 @@ function window_name(view: View, language: "zh" | "en"): string {
     seat: two(`第 ${table} 桌 计票员${side.zh}`, `Table ${table} recorder ${side.en}`),
     caller: two(`第 ${table} 桌 唱票`, `Table ${table} caller`),
     wall: two("公示屏", "Wall"),
+    guest: two("副机", "Second device"),
     check_in: two(`${table} 号发票席`, `Issuing table ${table}`),
   };
   return `${say(language, names[kind])} · 正 Zheng`;

@@ -4,7 +4,7 @@ export interface Text {
   en: string;
 }
 export interface Window {
-  kind: "desk" | "seat" | "caller" | "wall" | "check_in";
+  kind: "desk" | "seat" | "caller" | "wall" | "check_in" | "guest";
   table: number;
   who: "a" | "b";
 }
@@ -19,7 +19,7 @@ export interface Common {
   window: Window;
   rehearsal: boolean;
   now_unix_s: number;
-  title: { village: Text | string; contest: Text; place: Text };
+  title: { village: Text | string; contest: Text; place: Text | string };
   line: Line;
   clock: { doubted: boolean };
   trouble: Text | null;
@@ -74,6 +74,7 @@ export interface SeatView extends Common {
   subtotal: Subtotal | null;
   names: string[];
   recorders?: Named[];
+  card_needed?: boolean; // the PIN alone does not unlock
 }
 
 export interface CallerView extends Common {
@@ -86,20 +87,21 @@ export interface CallerView extends Common {
 export interface WallRow extends Candidate {
   votes: number;
   against: number;
-  missing: number;
-  reached: boolean;
+  missing?: number; // only where the base is known
+  reached?: boolean;
 }
 export interface WallOffice {
   office: string;
   title: Text;
   seats: number;
-  threshold: Text;
+  threshold?: Text;
   rows: WallRow[];
   others: { votes: number } | null;
 }
 export interface Called {
   valid: boolean;
-  offices: { title: Text; names: string[] }[];
+  class?: "valid" | "void" | "blank" | "doubtful" | "set_aside";
+  offices: { title: Text; names: string[]; against?: string[]; void_here?: boolean }[];
 }
 export interface WallTable {
   table: number;
@@ -114,8 +116,10 @@ export interface Outcome {
   next: Text[];
 }
 export interface WallView extends Common {
-  stage: "before" | "open" | "embargo" | "counting" | "ruling" | "declared";
+  stage: "before" | "open" | "closed" | "not_valid" | "counting" | "ruling" | "tallied" | "declared";
   collected: number;
+  turnout?: number;
+  registered?: number;
   read: number;
   doubtful: number;
   valid: number;
@@ -126,20 +130,14 @@ export interface WallView extends Common {
   outcome: Outcome | null;
 }
 
-export type StepAct =
-  | "poll_open"
-  | "turnout"
-  | "poll_close"
-  | "count_open"
-  | "tally_declare"
-  | "result_declare";
 export interface Step {
   id: string;
   title: Text;
   state: "done" | "now" | "later";
+  spoken: boolean; // ticked off with the act `spoken`
   read_aloud: Text;
+  next: Text;
   facts: { label: Text; value: string | number }[];
-  act?: StepAct | null;
 }
 export interface TableSeat {
   name: string;
@@ -148,10 +146,10 @@ export interface TableSeat {
 export interface DeskTable {
   table: number;
   open: boolean;
-  seats: { a: TableSeat | null; b: TableSeat | null };
-  bundle: number;
-  paper: number;
-  phase: string;
+  seats?: { a: TableSeat | null; b: TableSeat | null };
+  bundle?: number;
+  paper?: number;
+  phase?: string;
 }
 export interface Doubtful {
   index: number;
@@ -162,7 +160,9 @@ export interface Doubtful {
 }
 export interface Officer extends Named {
   role: Text;
+  role_id: string;
   unlocked: boolean;
+  card_needed: boolean;
   tries_left: number;
 }
 export interface HeardName {
@@ -171,8 +171,14 @@ export interface HeardName {
   votes: number;
 }
 export interface Tally {
+  collected: number;
+  valid: number;
+  void: number;
+  blank: number;
   offices: WallOffice[];
   identities: (Text & { ok: boolean })[];
+  declared: boolean;
+  good: boolean;
 }
 export interface Warning extends Text {
   id: string;
@@ -187,12 +193,25 @@ export interface DeskView extends Common {
   names: HeardName[];
   tally: Tally | null;
   warnings: Warning[];
-  boxes?: { box: string; name: Text | string; mobile: boolean }[];
-  members?: Named[];
-  people?: Named[];
-  turnout?: { in_person: number; proxy: number; mobile: number } | null;
+  today: string;
+  boxes: { box: string; seal: string; mobile: boolean }[]; // as opened
+  devices?: Device[];
+}
+// Another device of this hall, and the window that it shows.
+export interface Device {
+  device: string;
+  name: string;
+  code: string;
+  online: boolean;
+  window: Window | null;
+}
+export interface GuestView {
+  rev: number;
+  window: Window;
+  guest: { state: string; code: string; lead: string } & Text;
+  trouble: Text | null;
 }
 export interface CheckInView extends Common {
   window: Window & { kind: "check_in" };
 }
-export type View = SeatView | CallerView | WallView | DeskView | CheckInView;
+export type View = GuestView | SeatView | CallerView | WallView | DeskView | CheckInView;

@@ -35,6 +35,20 @@ export function UnlockPage(page: PageOf<SeatView>) {
     setPin("");
     setTold(answer.ok ? null : answer);
   };
+  if (view.card_needed === true)
+    return (
+      <div class="page seat sit">
+        <Head view={view} name={seat_name(view)} sound>
+          <Rise {...page} />
+        </Head>
+        <Prompt view={view} link={link}
+          words={two(`屏幕已锁。请 ${view.person?.name ?? ""} 扫卡，再输密码。`, `Locked. ${view.person?.name ?? ""}: scan your card, then key the PIN.`)} />
+        <main>
+          <CardForm people={view.person === null ? [] : [view.person]} words={two("解锁", "Unlock")}
+            go={(_person, secret, unlock_pin) => station.act("unlock", { secret, pin: unlock_pin })} />
+        </main>
+      </div>
+    );
   return (
     <div class="page seat sit">
       <Head view={view} name={seat_name(view)} sound>

@@ -19,7 +19,7 @@ const let_go = (event: MouseEvent) => {
 
 export function Switches({ sound = false }: { sound?: boolean }) {
   const { settings, change, t } = useScreen();
-  const size_words = two(`字号：${settings.size} / 3`, `Text size: ${settings.size} of 3`);
+  const size_words = two(`字号 ${settings.size}，共三种`, `Text ${settings.size} of three sizes`);
   return (
     <div class="switches" data-own-keys>
       {sound && (
@@ -31,13 +31,12 @@ export function Switches({ sound = false }: { sound?: boolean }) {
           {sound_marks[settings.sound]}
         </button>
       )}
-      <button type="button" class="switch" title={t(size_words)} aria-label={t(size_words)} data-test="size"
+      <button type="button" class="switch" title={t(size_words)} data-test="size"
         onClick={(event) => {
           let_go(event);
           change({ size: settings.size === "1" ? "2" : settings.size === "2" ? "3" : "1" });
         }}>
-        <span class="letter">字</span>
-        <sub>{settings.size}</sub>
+        {t(two("字号", "Text"))} {settings.size}
       </button>
       <button type="button" class="switch" lang={settings.language === "zh" ? "en" : "zh-CN"} data-test="language"
         onClick={(event) => {
@@ -105,7 +104,7 @@ export function Prompt({ view, link, words, tone = "calm" }: {
 }
 
 // A page with one sentence only.
-export function Notice({ words }: { words: Text }) {
+export function Notice({ words, children }: { words: Text; children?: ComponentChildren }) {
   const { t } = useScreen();
   return (
     <div class="page notice">
@@ -123,6 +122,7 @@ export function Notice({ words }: { words: Text }) {
         <p class="prompt calm" role="status" data-test="prompt">
           {t(words)}
         </p>
+        {children}
       </main>
     </div>
   );

@@ -6,7 +6,7 @@ import { lay, type Block } from "../shared/columns";
 import { clock_time, paper_words } from "../shared/frame";
 import { two, useScreen } from "../shared/settings";
 import { Hundred, strokes, Zheng } from "../zheng";
-import type { Text, WallOffice, WallRow, WallTable, WallView } from "../views";
+import type { Called, Text, WallOffice, WallRow, WallTable, WallView } from "../views";
 import { fit, signs_of, type Fit } from "./fit";
 
 type Item =
@@ -19,7 +19,7 @@ const turn_ms = 1500; // an office of the called paper is shown this long
 export function WallPage({ view, link }: PageOf<WallView>) {
   const { t, settings, change } = useScreen();
   const lost = link.state === "lost" ? link.since : null;
-  const board = view.stage === "counting" || view.stage === "ruling" || view.stage === "declared";
+  const board = ["counting", "ruling", "tallied", "declared"].includes(view.stage);
   return (
     <div class="page wall" data-stage={view.stage} data-lost={lost !== null || undefined}>
       <header>
@@ -121,14 +121,21 @@ function Papers({ view }: { view: WallView }) {
   const words: Record<string, Text> = {
     before: two("投票还没有开始", "Voting has not begun"),
     open: two("正在投票", "Voting is open"),
-    embargo: two("投票结束前不公布票数", "No votes are shown before voting has ended everywhere"),
+    closed: two("投票结束，正在清点选票", "Voting is over, the papers are being counted"),
+    not_valid: two("本次选举无效", "This vote is not valid"),
     counting: two("马上开始唱票", "Reading begins soon"),
     ruling: two("正在裁定待定票", "Papers set aside are being decided"),
+    tallied: two("计票完毕", "The count is complete"),
     declared: two("计票完毕", "The count is complete"),
   };
   return (
     <div class="papers">
       <p class="stage">{t(words[view.stage] ?? two("", ""))}</p>
+      {view.turnout !== undefined && view.turnout > 0 && view.collected === 0 && (
+        <p data-test="turnout">
+          {t(two("已参加投票", "have voted"))} <b>{view.turnout}</b> {t(two(`人（登记 ${view.registered ?? 0} 人）`, `of ${view.registered ?? 0}`))}
+        </p>
+      )}
       {view.collected > 0 && (
         <p data-test="collected">
           {t(two("收回选票", "papers collected"))} <b>{view.collected}</b> {t(two("张", ""))}
@@ -217,7 +224,8 @@ function Line({ item, again, shape }: { item: Item; again: boolean; shape: Fit }
         {t(item.office.title)}
         {again && t(two("（续）", " (cont.)"))}
         <small>
-          {t(two(`应选 ${item.office.seats} 人`, `${item.office.seats} to elect`))} · {t(item.office.threshold)}
+          {t(two(`应选 ${item.office.seats} 人`, `${item.office.seats} to elect`))}
+          {item.office.threshold !== undefined && ` · ${t(item.office.threshold)}`}
         </small>
       </h2>
     );
@@ -248,8 +256,8 @@ function Line({ item, again, shape }: { item: Item; again: boolean; shape: Fit }
 const near_votes_max = 99;
 function row_words(row: WallRow, dense: boolean): Text {
   const against = row.against === 0 || dense ? two("", "") : two(` 反对 ${row.against}`, ` against ${row.against}`);
-  if (row.reached) return dense ? two("✓", "✓") : two(`✓ 过半${against.zh}`, `✓ reached${against.en}`);
-  if (row.missing === 0 || row.missing > near_votes_max) return against;
+  if (row.reached === true) return dense ? two("✓", "✓") : two(`✓ 过半${against.zh}`, `✓ reached${against.en}`);
+  if (row.missing === undefined || row.missing === 0 || row.missing > near_votes_max) return against;
   return dense
     ? two(`差 ${row.missing}`, `−${row.missing}`)
     : two(`再得 ${row.missing} 票过半${against.zh}`, `${row.missing} to go${against.en}`);
@@ -267,6 +275,14 @@ function Signs({ votes, shape }: { votes: number; shape: Fit }) {
   }
   if (rest > 0) signs.push(<Zheng key={`z${hundreds}-${whole}`} count={rest} size={size} fresh={Math.min(fresh, rest)} />);
   return <span class="signs">{signs}</span>;
+}
+
+function names_words({ names, against, void_here }: Called["offices"][number]): Text {
+  if (void_here === true) return two("这一职务不计", "does not count here");
+  const no = against !== undefined && against.length > 0 ? two(`反对 ${against.join("、")}`, `against ${against.join(", ")}`) : null;
+  if (names.length === 0) return no ?? two("弃权", "abstained");
+  const yes = names.join("、");
+  return no === null ? two(yes, yes) : two(`${yes}；${no.zh}`, `${yes}; ${no.en}`);
 }
 
 // The paper that each table has just agreed on, one office at a time.
@@ -302,11 +318,13 @@ function Table({ table }: { table: WallTable }) {
         ? table.state === "between"
           ? t(two("换下一捆", "next bundle"))
           : ""
-        : !called.valid
-          ? t(two("这一张不计票", "not counted"))
-          : office === undefined
+        : called.class === "doubtful" || called.class === "set_aside"
+          ? t(two("待定", "set aside"))
+          : called.class === "blank" || (called.valid && office === undefined)
             ? t(two("空白票", "blank paper"))
-            : null;
+            : !called.valid || office === undefined
+              ? t(two("废票", "void paper"))
+              : null;
   return (
     <p class="called" data-state={table.state} data-table={table.table}>
       <span class="where">
@@ -315,7 +333,7 @@ function Table({ table }: { table: WallTable }) {
       <span class="what">
         {words ?? (
           <>
-            <em>{office === undefined ? "" : t(office.title)}</em> {office?.names.join("、") || t(two("弃权", "abstained"))}
+            <em>{office === undefined ? "" : t(office.title)}</em> {office === undefined ? "" : t(names_words(office))}
           </>
         )}
       </span>
