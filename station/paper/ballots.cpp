@@ -189,9 +189,10 @@ void draw_ballots(Paper& paper, const Subject& subject) {
             offices.push_back({one.office, one.seats, {}});
     if (offices.empty())
         offices.push_back({Office::member, 1, {}});
-    if (subject.choices.blank)  // names are written in by hand: one more than seats at the least
+    if (subject.choices.blank)  // names are written in by hand: as many as were frozen, else one more than seats
         for (OfficeBallot& office : offices)
-            office.candidates.assign(std::max<std::size_t>(office.candidates.size(), office.seats + 1), PersonId());
+            office.candidates.assign(office.candidates.empty() ? office.seats + 1 : office.candidates.size(),
+                                     PersonId());
     if (!subject.choices.per_office) {
         draw_sheet(paper, subject, offices, 1, false);
         return;

@@ -1,6 +1,7 @@
 #include "station/paper/forms.hpp"
 
 #include "proto/election/outcome.hpp"
+#include "station/paper/people.hpp"
 
 #include <fmt/format.h>
 
@@ -40,6 +41,13 @@ Words never(const Subject&) {
     return nothing;
 }
 
+Words needs_candidates(const Subject& subject) {
+    return subject.contest.candidates.empty() ? Words{"尚无候选人", "there is no candidate yet"} : nothing;
+}
+Words needs_winners(const Subject& subject) {
+    return winners(subject).empty() ? Words{"无人当选", "nobody is elected"} : nothing;
+}
+
 constexpr std::array table{
     Form{"ballots", words::ballot, Turn::portrait, false, &draw_ballots, &needs_ballot},
     Form{"ballot-packs", words::ballot_pack, Turn::portrait, true, &draw_ballot_packs, &needs_papers},
@@ -50,7 +58,16 @@ constexpr std::array table{
     Form{"tally-sheet", words::tally_sheet, Turn::portrait, true, &draw_tally_sheet, &needs_ballot},
     Form{"bundle-slips", words::bundle_slip, Turn::portrait, true, &draw_bundle_slips, &needs_ballot},
     Form{"sealing-strips", words::sealing_strip, Turn::portrait, false, &draw_sealing_strips, &never},
+    Form{"minutes", words::minutes, Turn::portrait, true, &draw_minutes, &never},
     Form{"result-sheet", words::result_sheet, Turn::portrait, true, &draw_result_sheet, &needs_outcome},
+    Form{"filing", words::filing, Turn::portrait, true, &draw_filing, &needs_outcome},
+    Form{"review", words::review, Turn::portrait, true, &draw_reviews, &needs_candidates},
+    Form{"certificates", words::certificate, Turn::landscape, false, &draw_certificates, &needs_winners},
+    Form{"notice-roll", words::notice_roll, Turn::portrait, true, &draw_notice_roll, &needs_roll},
+    Form{"notice-proxies", words::notice_proxies, Turn::portrait, true, &draw_notice_proxies, &needs_proxies},
+    Form{"notice-candidates", words::notice_candidates, Turn::portrait, true, &draw_notice_candidates, &needs_ballot},
+    Form{"notice-result", words::notice_result, Turn::portrait, true, &draw_notice_result, &needs_outcome},
+    Form{"blank-forms", words::blank_pack, Turn::portrait, true, &draw_blank_forms, &never},
 };
 
 }  // namespace

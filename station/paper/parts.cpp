@@ -72,7 +72,7 @@ void sealed_by(Paper& paper, std::string_view who, std::string_view date) {
     constexpr double wide_mm = 90;
     paper.need(high_mm);
     const double x = paper.right() - wide_mm;
-    paper.seal_ring(x + wide_mm / 2 - 16, paper.y() + 1, 32, "印章");
+    paper.seal_ring(x + wide_mm / 2 - 16, paper.y() + 1, 32, "");
     paper.text_at(x, paper.y() + 10, wide_mm, who, {12, Align::centre, Face::serif});
     paper.text_at(x, paper.y() + 18, wide_mm, date, {12, Align::centre, Face::serif});
     paper.skip(high_mm);
@@ -84,6 +84,15 @@ std::string sex_zh(Sex sex) {
 
 std::string number_of(std::uint32_t number) {
     return fmt::format("{:02}", number);
+}
+
+std::string_view of_villagers(const Subject& subject, std::string_view source) {
+    return subject.contest.definition.kind == Kind::villagers_committee ? source : std::string_view();
+}
+
+std::string according_to(const Subject& subject, std::string_view source) {
+    const auto article = of_villagers(subject, source);
+    return article.empty() ? std::string() : "依照" + cited(article, Language::zh) + "的规定，";
 }
 
 std::string in_brackets(std::string_view source) {

@@ -38,5 +38,9 @@ void sealed_by(Paper& paper, std::string_view who, std::string_view date);
 [[nodiscard]] std::string number_of(std::uint32_t number);
 // "（村组法第十八条）", nothing for no article.
 [[nodiscard]] std::string in_brackets(std::string_view source);
+// An article of the law on villagers' committees, of their elections only: nothing for those of other bodies.
+[[nodiscard]] std::string_view of_villagers(const Subject& subject, std::string_view source);
+// "依照村组法第十八条的规定，", nothing where `of_villagers` says nothing.
+[[nodiscard]] std::string according_to(const Subject& subject, std::string_view source);
 
 }  // namespace zheng::station::paper

@@ -107,8 +107,13 @@ void checkpoint_box(Paper& paper, const Subject& subject) {
     const double y = paper.y();
     paper.box(x, y, paper.width(), high_mm, 0.2, 0.4);
     const bool known = !subject.checkpoint.empty() && !subject.choices.blank;
-    if (known)
+    if (known) {
         paper.qr(x + 2, y + 2, code_mm, subject.checkpoint);
+    } else {
+        paper.box(x + 3, y + 3, code_mm - 2, code_mm - 2, 0.15, 0.6);
+        paper.text_in(x + 4, y + 3, code_mm - 4, code_mm - 2, words::paste_here.zh,
+                      {8, Align::centre, Face::serif, false, 0.5});
+    }
     const double text_x = x + code_mm + 5;
     const double width = paper.right() - text_x - 2;
     double at = y + 1.5;
@@ -160,7 +165,7 @@ void draw_result_sheet(Paper& paper, const Subject& subject) {
                        {words::scrutineer, signers_of(subject, Role::scrutineer, 3)}});
     paper.skip(2);
     checkpoint_box(paper, subject);
-    paper.paragraph(std::string(words::posted.zh) + in_brackets(words::posted.from),
+    paper.paragraph(std::string(words::posted.zh) + in_brackets(of_villagers(subject, words::posted.from)),
                     {8.5, Align::left, Face::serif, false, 0.25}, 0);
 }
 

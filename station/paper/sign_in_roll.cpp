@@ -20,11 +20,11 @@ void draw_sign_in_roll(Paper& paper, const Subject& subject) {
                                   or_line(subject, date_zh(subject.day())), people));
     RuledTable table(paper,
                      {{"序号", "no.", 14},
-                      {"姓名", "name", 36},
+                      {"姓名", "name", 34},
                       {"性别", "sex", 12},
-                      {"村民小组", "group", 28},
-                      {"本人领票", "own", 16},
-                      {"代领票数", "as agent", 16},
+                      {"村民小组", "group", 25},
+                      {"本人领票", "own", 19},
+                      {"代领票数", "as agent", 19},
                       {"签名或按手印", "signature or thumbprint", 0},
                       {"备注", "remarks", 18}},
                      {row_mm, 10.5});

@@ -19,7 +19,7 @@ constexpr double square_mm = 8;
 constexpr std::uint32_t squares_on_a_line = 10;
 constexpr double number_mm = 10;
 constexpr double name_mm = 36;
-constexpr std::uint32_t blank_names = 6;
+constexpr std::size_t blank_names = 6;
 constexpr std::uint32_t blank_slips = 3;
 constexpr std::uint32_t slip_columns = 4;
 constexpr double slip_row_mm = 7;
@@ -89,9 +89,11 @@ std::vector<OfficeBallot> offices_to_count(const Subject& subject) {
             offices.push_back({one.office, one.seats, {}});
     if (offices.empty())
         offices.push_back({Office::member, 1, {}});
-    for (OfficeBallot& office : offices)
+    for (OfficeBallot& office : offices) {
+        const auto rows = office.candidates.empty() ? blank_names : office.candidates.size();
         if (subject.choices.blank || office.candidates.empty())
-            office.candidates.assign(std::max<std::size_t>(office.candidates.size(), blank_names), PersonId());
+            office.candidates.assign(rows, PersonId());
+    }
     return offices;
 }
 

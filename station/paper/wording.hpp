@@ -75,6 +75,7 @@ inline constexpr Words no_checkpoint{"打印时本站尚未得到计票端回执
                                      "No receipt from the counter yet when this was printed: no checkpoint."};
 inline constexpr Words checkpoint{"日志检查点（可与公开日志核对）",
                                   "Checkpoint of the log, to be compared with the published one"};
+inline constexpr Words paste_here{"检查点粘贴处", "paste the checkpoint here"};
 inline constexpr Words authority{"县级机关密钥指纹", "Fingerprint of the county's key"};
 inline constexpr Words posted{
     "本单当场公布并张贴。与公开日志不一致的，任何人可以提出。",

@@ -188,6 +188,95 @@ TEST_F(Forms, TheResultSheetWaitsForAResultAndSaysWhenItHasNoCheckpoint) {
     EXPECT_THAT(said("result-sheet", sample.subject()), HasSubstr("无检查点"));
 }
 
+TEST_F(Forms, MinutesSayWhatTheLogSaysInTheOrderOfTheDay) {
+    const Sample sample(Stage::declared);
+    const auto text = said("minutes", sample.subject());
+    std::size_t at = 0;
+    for (const char* step :
+         {"一、宣布开会", "登记参加选举的村民100人", "三、验箱、封箱", "箱内空无一物", "四、拆封",
+          "候选人：张甲一、李乙二。", "参加投票75人", "开箱", "共收回75张（大写柒拾伍）", "九、唱票前宣布", "选举有效",
+          "公开唱票、计票2捆", "主任张甲一75票", "当选主任", "十三、封存选票", "其他记录", "监票人"}) {
+        const auto found = text.find(step, at);
+        ASSERT_NE(found, std::string::npos) << step;
+        at = found;
+    }
+    const Sample morning(Stage::polling);
+    EXPECT_THAT(said("minutes", morning.subject()), AllOf(HasSubstr("箱内空无一物"), Not(HasSubstr("选举有效。"))));
+}
+
+TEST_F(Forms, TheFilingListsWhoWasElectedAndWhatTheTownshipSaid) {
+    const Sample sample(Stage::declared);
+    const auto before = said("filing", sample.subject());
+    EXPECT_THAT(before, AllOf(HasSubstr("选举结果备案表"), HasSubstr("主任张甲一"), HasSubstr("委员王丙三"),
+                              HasSubstr("无缺额"), Not(HasSubstr("准予备案"))));
+    EXPECT_THAT(before, Not(HasSubstr("李乙二"))) << "not elected";
+    const Sample filed(Stage::filed);
+    EXPECT_THAT(said("filing", filed.subject()), HasSubstr("准予备案"));
+}
+
+TEST_F(Forms, AReviewHasAPageForEachCandidateAndCitesConditionsOnly) {
+    Sample sample(Stage::frozen);
+    election::CandidateReviewed no;
+    no.person = {"p-li"};
+    no.grounds = {{"long_absent"}};
+    no.reply_by = election::world::day(20261108);
+    no.appeal_by = election::world::day(20261110);
+    sample.contest().standing.reviews.push_back({no, election::world::day(20261106), 0, {}});
+    const auto pdf = print("review", sample.subject());
+    EXPECT_EQ(pages_of(pdf), 5);
+    EXPECT_THAT(lines_of(pdf, 1), AllOf(HasSubstr("候选人资格审查表"), HasSubstr("张甲一"), Not(HasSubstr("李乙二"))));
+    EXPECT_THAT(text_of(pdf),
+                AllOf(HasSubstr("不符合资格条件：长期外出，不能履职。"), HasSubstr("在2026年11月10日前申诉")));
+}
+
+TEST_F(Forms, ACertificateForEachWinnerWhoseWinStands) {
+    Sample sample(Stage::declared);
+    const auto all = print("certificates", sample.subject());
+    EXPECT_EQ(pages_of(all), 3);
+    EXPECT_THAT(text_of(all),
+                AllOf(HasSubstr("当选证书"), HasSubstr("张甲一："), HasSubstr("您当选为青石村村民委员会主任，任期五年"),
+                      HasSubstr("二〇二六年十一月")));
+    election::WinRechecked lost;
+    lost.person = {"p-zhang"};
+    sample.contest().rounds.rechecked.push_back(lost);
+    const auto fewer = print("certificates", sample.subject());
+    EXPECT_EQ(pages_of(fewer), 2);
+    EXPECT_THAT(text_of(fewer), Not(HasSubstr("张甲一")));
+}
+
+TEST_F(Forms, TheRollIsPostedByGroupWithTheDayUntilWhichItMayBeDisputed) {
+    Sample sample(Stage::rolled);
+    election::Act act;
+    act.newest_on = election::world::day(20261029);
+    sample.contest().acts[election::StatementType::roll_published] = act;
+    auto subject = sample.subject();
+    subject.roll = {{"甲一", "男", "第1组", "1"}, {"甲二", "女", "第2组", "1"}, {"甲三", "女", "第1组", "2"}};
+    EXPECT_THAT(said("notice-roll", subject),
+                AllOf(HasSubstr("依照村组法第十七条的规定"), HasSubstr("村民共3人"),
+                      HasSubstr("自公布之日起五日内（2026年11月3日前，含当日）"), HasSubstr("三日内作出处理决定"),
+                      HasSubstr("第1组（2人）甲一甲三第2组（1人）甲二"), HasSubstr("二〇二六年十月二十九日")));
+}
+
+TEST_F(Forms, ProxiesCandidatesAndTheResultArePosted) {
+    const Sample sample(Stage::declared);
+    auto subject = sample.subject();
+    subject.proxies = {{"甲一", "乙二", "父子", "外出务工"}};
+    EXPECT_THAT(said("notice-proxies", subject), AllOf(HasSubstr("1甲一乙二父子"), Not(HasSubstr("外出务工"))))
+        << "why somebody is away is nobody's business";
+    EXPECT_THAT(said("notice-candidates", subject),
+                AllOf(HasSubstr("主任（1名）张甲一"), HasSubstr("委员（2名）王丙三")));
+    EXPECT_THAT(said("notice-result", subject),
+                AllOf(HasSubstr("有效票75张"), HasSubstr("主任张甲一75柒拾伍当选"), HasSubstr("选举有效")));
+}
+
+TEST_F(Forms, ThePackOfBlankFormsHasEverythingForAHallWithoutAComputer) {
+    const Sample founded(Stage::sealed);
+    const auto text = said("blank-forms", founded.subject());
+    EXPECT_THAT(text, AllOf(HasSubstr("怎样用纸笔计票"), HasSubstr("领票签名册"), HasSubstr("委托投票证"),
+                            HasSubstr("流动票箱投票人名单"), HasSubstr("封条"), HasSubstr("计票单"), HasSubstr("捆签"),
+                            HasSubstr("会议记录"), HasSubstr("选举结果报告单")));
+}
+
 TEST_F(Forms, EightThousandPeopleSignForTheirBallots) {
     const Sample sample(Stage::rolled);
     auto subject = sample.subject();
