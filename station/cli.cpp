@@ -116,12 +116,29 @@ void add_commands(CLI::App& app, Options& options, std::optional<Command>& chose
                            "with --counter: device passphrase, first line; default: asked on the "
                            "terminal. Otherwise not read: no key is opened");
         });
-    add<Serve>(app, "serve", "stay and deliver whatever is said, whatever the line does / 驻守送达",
-               "zheng-station serve hall --counter counter.example:7443 --passphrase-file pass.txt", options, chosen,
-               [](CLI::App& sub, Serve& c) {
-                   sub.add_option("--counter", c.counter, "HOST:PORT")->required();
-                   add_passphrase(sub, c.passphrase_file);
-               });
+    add<Serve>(
+        app, "serve", "the hall's pages, and delivery of whatever is said, whatever the line does / 会场页面与驻守送达",
+        "zheng-station serve hall --counter counter.example:7443 --passphrase-file pass.txt\n"
+        "  zheng-station serve hall --hall 192.168.7.1:7410\n"
+        "  zheng-station serve second --lead 192.168.7.1:7410",
+        options, chosen, [](CLI::App& sub, Serve& c) {
+            auto* counter = sub.add_option("--counter", c.counter, "HOST:PORT: deliver there; without it, pages only");
+            auto* none = sub.add_flag("--no-pages", c.no_pages, "deliver only, so that `record` may run beside it")
+                             ->needs(counter);
+            auto* port =
+                sub.add_option("--port", c.port, "of the pages, on this machine only; 7400, 0: any")->excludes(none);
+            auto* contest = sub.add_option("--contest", c.contest, "where the village has several that wait");
+            auto* place = sub.add_option("--place", c.place, "where papers are counted, if there are several");
+            auto* hall = sub.add_option("--hall", c.hall, "ADDRESS:PORT: listen there for the hall's other devices");
+            auto* lead =
+                sub.add_option("--lead", c.lead, "HOST:PORT of the leading device: show its desk's window here");
+            for (auto* option : {contest, place, hall, lead})
+                option->excludes(none);
+            for (auto* option : {counter, contest, place, hall})
+                option->excludes(lead);
+            static_cast<void>(port);
+            add_passphrase(sub, c.passphrase_file);
+        });
     add<Restored>(app, "restored", "this directory was put back from a copy: ask the counter first / 从备份恢复后",
                   "zheng-station restored hall", options, chosen,
                   [](CLI::App& sub, Restored& c) { add_no_passphrase(sub, c.passphrase_file); });

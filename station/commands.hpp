@@ -78,8 +78,14 @@ struct OutboxCommand {
 };
 struct Serve {
     path dir;
-    std::string counter;
+    std::string counter;  // empty: nothing is delivered
     path passphrase_file;
+    bool no_pages = false;
+    std::uint16_t port = 7400;  // of the pages, on the loopback; 0: any
+    std::string contest;        // empty: the one there is
+    std::string place;          // empty: where papers are counted
+    std::string hall;           // address:port for the hall's other devices; empty: none
+    std::string lead;           // host:port of the leading device: this one is a second device
 };
 struct Restored {
     path dir;

@@ -102,9 +102,30 @@ class Teller {
     std::optional<std::int64_t> written_ms_;
 };
 
-class Run {
+}  // namespace
+
+void DeliveryStop::request() {
+    const std::lock_guard lock(mutex_);
+    requested_ = true;
+    if (end_)
+        end_();
+}
+
+void DeliveryStop::arm(std::function<void()> end) {
+    const std::lock_guard lock(mutex_);
+    end_ = std::move(end);
+    if (requested_)
+        end_();
+}
+
+void DeliveryStop::disarm() {
+    const std::lock_guard lock(mutex_);
+    end_ = nullptr;
+}
+
+class DeliveryRun {
   public:
-    Run(const DeliveryOrder& order, Console& console, const World& world, DeliveryDir& dir, net::ClientTls tls)
+    DeliveryRun(const DeliveryOrder& order, Console& console, const World& world, DeliveryDir& dir, net::ClientTls tls)
         : order_(order), teller_(order, console, world, loop_), patience_(loop_),
           bar_(console.pick("送达", "delivering"), dir.said().size(), world.clock, order.until_settled ? 2 : -1),
           refused_before_(dir.outbox().refused_count()), settled_before_(dir.outbox().sent_count()),
@@ -124,7 +145,11 @@ class Run {
             wait();
             courier_.start();
         });
+        if (order_.stop != nullptr)
+            order_.stop->arm([this] { loop_.post([this] { end(); }); });
         loop_.run();
+        if (order_.stop != nullptr)
+            order_.stop->disarm();
         bar_.clear();
         if (error_)
             return fail(*error_);
@@ -136,6 +161,8 @@ class Run {
   private:
     void changed(const DeliveryReport& report) {
         teller_.changed(report);
+        if (order_.changed)
+            order_.changed(report);
         bar_.update(report.settled);
         if (!order_.until_settled)
             return;
@@ -175,8 +202,6 @@ class Run {
     Courier courier_;
 };
 
-}  // namespace
-
 Result<Delivered> deliver(const DeliveryOrder& order, Console& console, const World& world) {
     ZHENG_CHECKED(check_address(order.counter));
     ZHENG_TRY(const auto at, glance_at_founding(order.dir));
@@ -187,12 +212,15 @@ Result<Delivered> deliver(const DeliveryOrder& order, Console& console, const Wo
     const auto pinned = pinned_of(at);
     ZHENG_TRY(auto dir, DeliveryDir::open(order.dir, pinned, at.settings.election, at.settings.authority));
     ZHENG_TRY(const auto certificate, env::read_text(order.dir / "tls.crt", certificate_bytes_max));
-    ZHENG_TRY(const auto passphrase,
-              read_passphrase(order.passphrase_file, console.pick("设备口令：", "passphrase: ")));
+    std::optional<crypto::Secret> asked;
+    if (order.passphrase == nullptr) {
+        ZHENG_TRY(asked, read_passphrase(order.passphrase_file, console.pick("设备口令：", "passphrase: ")));
+    }
     const auto rehearsal = at.settings.rehearsal ? crypto::Rehearsal::yes : crypto::Rehearsal::no;
-    ZHENG_TRY(const auto key, crypto::read_key_file(order.dir / "tls.key", passphrase, rehearsal));
+    ZHENG_TRY(const auto key,
+              crypto::read_key_file(order.dir / "tls.key", asked ? *asked : *order.passphrase, rehearsal));
     ZHENG_TRY(auto tls, net::ClientTls::make({certificate, &key}, opened.origin(), opened.tls_key));
-    Run run(order, console, world, dir, std::move(tls));
+    DeliveryRun run(order, console, world, dir, std::move(tls));
     return run.run();
 }
 
@@ -204,30 +232,6 @@ void tell_halt(Console& console, const DeliveryReport& report) {
           "  → " + std::string(next_step_zh(halt.reason)), "  → " + std::string(next_step_en(halt.reason)),
           fmt::format("  证据 / evidence: {}", report.evidence.string())})
         console.warn(line, line);
-}
-
-Result<Exit> run(const Serve& command, Console& console, const World& world) {
-    if (is_restored(command.dir)) {
-        const auto words = restored_words(command.dir.string());
-        console.warn(words.zh, words.en);
-    }
-    ZHENG_TRY(const auto ended,
-              deliver({command.dir, command.counter, command.passphrase_file, false, 0}, console, world));
-    const auto& report = ended.report;
-    if (report.halt)
-        tell_halt(console, report);
-    const auto waiting = report.said - report.settled;
-    console.say(fmt::format("已结束：共 {} 条，已送达 {} 条，待发 {} 条", report.said, report.settled, waiting),
-                fmt::format("ended: {} statements, {} sent, {} waiting", report.said, report.settled, waiting));
-    const auto exit = report.halt ? Exit::no : Exit::done;
-    console.answer({{"ok", exit == Exit::done},
-                    {"exit", static_cast<int>(exit)},
-                    {"said", report.said},
-                    {"sent", report.settled},
-                    {"waiting", waiting},
-                    {"refused", report.refused},
-                    {"phase", std::string(name_of(report.phase))}});
-    return exit;
 }
 
 }  // namespace zheng::station

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <mutex>
 #include <optional>
 #include <string>
 
@@ -16,12 +17,30 @@ namespace zheng::station {
 
 inline constexpr std::uint64_t delivery_file_ms_min = 1000;  // between two writings of delivery.json
 
+// Asks a delivery on another thread to end. Any thread; before, while and after it runs.
+class DeliveryStop {
+  public:
+    void request();
+
+  private:
+    friend class DeliveryRun;
+    void arm(std::function<void()> end);  // called at once if it was requested before
+    void disarm();
+
+    std::mutex mutex_;
+    std::function<void()> end_;
+    bool requested_ = false;
+};
+
 struct DeliveryOrder {
     path dir;
     std::string counter;  // host:port
     path passphrase_file;
-    bool until_settled = false;    // outbox: ends when everything is settled; serve: goes on
-    std::uint64_t patience_s = 0;  // until_settled: ends when nothing was settled for so long
+    bool until_settled = false;                  // outbox: ends when everything is settled; serve: goes on
+    std::uint64_t patience_s = 0;                // until_settled: ends when nothing was settled for so long
+    const crypto::Secret* passphrase = nullptr;  // instead of the file's; borrowed during the call
+    std::function<void(const DeliveryReport& report)> changed = {};  // on the delivery's thread
+    DeliveryStop* stop = nullptr;
 };
 
 struct Delivered {

@@ -22,7 +22,7 @@ using net::HttpRequest;
 using net::HttpResponse;
 
 constexpr std::string_view cookie_name = "zheng_desk";
-constexpr unsigned revision_bits = 20;  // of a run; above them the second in which the run began
+constexpr unsigned revision_bits = 20;  // below the second in which a run began: a number that the last run hasn't had
 
 net::HttpLimits http_limits(std::uint64_t wait_ms) {
     net::HttpLimits out;
@@ -81,6 +81,11 @@ HttpResponse not_here() {
                  "chair's desk. 每个地址只能用一次，15 分钟内有效：请在主持席重新打开。");
 }
 
+std::uint64_t first_revision(const env::Clock& clock, env::Random& random) {
+    const auto second = static_cast<std::uint64_t>(std::max<std::int64_t>(clock.unix_seconds(), 1));
+    return (second << revision_bits) + random.below(1U << (revision_bits - 1));
+}
+
 bool is_json(std::string_view content_type) {
     return content_type == "application/json" || content_type == "application/json; charset=utf-8" ||
            content_type == "application/json;charset=UTF-8";
@@ -110,8 +115,7 @@ struct DeskServer::Impl {
     Impl(net::Loop& its_loop, DeskAccess& its_desk, DeskServerOrder its_order, const env::Clock& its_clock,
          env::Random& its_random)
         : loop(its_loop), desk(its_desk), order(std::move(its_order)), clock(its_clock), random(its_random),
-          sessions(std::move(order.sessions)), idle_timer(its_loop),
-          revision_base(static_cast<std::uint64_t>(std::max<std::int64_t>(clock.unix_seconds(), 1)) << revision_bits) {
+          sessions(std::move(order.sessions)), idle_timer(its_loop), revision_base(first_revision(clock, random)) {
         for (const auto& asset : order.assets)
             bodies[std::string(asset.path)] = {&asset, std::make_shared<const std::string>(asset.bytes)};
     }

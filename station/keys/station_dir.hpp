@@ -7,6 +7,7 @@
 //   lock                 one process at a time writes all of these
 //   receipts.receipts delivery.lock head restored evidence/         delivery_dir.hpp     delivery.json
 //   delivery_file.hpp
+//   desk.lock desk.process desk.url desk.sessions hall.places   serving.hpp
 #pragma once
 
 #include "audit/crypto/key_file.hpp"

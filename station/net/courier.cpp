@@ -220,6 +220,7 @@ struct Courier::Impl {
         report.settled = outbox.sent_count();
         report.refused = outbox.refused_count();
         report.head_entries = dir.head() ? dir.head()->checkpoint.size : 0;
+        report.head_root = dir.head() ? dir.head()->checkpoint.root : election::Digest{};
         report.restored = machine ? !machine->may_author() : dir.restored();
         if (!open(report.phase))
             report.connected_unix_s.reset();

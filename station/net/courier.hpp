@@ -36,6 +36,7 @@ struct DeliveryReport {
     std::uint64_t settled = 0;
     std::uint64_t refused = 0;       // of those settled
     std::uint64_t head_entries = 0;  // of the largest head proved; 0: none yet
+    election::Digest head_root;      // of it
     bool restored = false;           // the counter has not been asked yet
     bool at_rest = false;            // live, everything said is settled, every head seen is proved
     std::optional<Trouble> trouble;

@@ -47,7 +47,8 @@ class Line:
 
     def start_station(self, place, address=None, prefix=()):
         self.stations[place] = self.programs.serve(
-            f"{place}-serve", "zheng-station", "serve", self.election.device(place), "--counter", address or self.address,
+            f"{place}-serve", "zheng-station", "serve", self.election.device(place), "--no-pages",
+            "--counter", address or self.address,
             *self.election.unlock(place), prefix=prefix)
         return self.stations[place]
 

@@ -170,22 +170,27 @@ Ran SmallStation::enrol(const path& device, std::vector<std::string> more) const
     return run(arguments);
 }
 
-void SmallStation::approve() {
-    const auto request =
-        text::parse_enrolment(env::read_text(directory_ / "request.json", text::enrolment_bytes_max).value()).value();
-    const auto code = crypto::sha256(env::as_bytes(request.code));
-    std::vector<Bytes> said{county_.say(StationEnrolled{
-        request.key, request.tls_key, request.kind, request.village, request.name, {code, request.signature}, {}})};
-    for (const auto& officer : request.officers)
-        said.push_back(county_.say(OfficerAppointed{officer.key,
-                                                    officer.person,
-                                                    officer.name,
-                                                    officer.role,
-                                                    request.village,
-                                                    officer.contests,
-                                                    {code, officer.signature},
-                                                    {}}));
-    said.push_back(county_.say(EnrolmentSealed{static_cast<std::uint32_t>(request.officers.size()), 1}));
+void SmallStation::approve(const std::vector<std::string>& requests) {
+    std::vector<Bytes> said;
+    std::uint32_t officers = 0;
+    for (const auto& file : requests) {
+        const auto request =
+            text::parse_enrolment(env::read_text(directory_ / file, text::enrolment_bytes_max).value()).value();
+        const auto code = crypto::sha256(env::as_bytes(request.code));
+        said.push_back(county_.say(StationEnrolled{
+            request.key, request.tls_key, request.kind, request.village, request.name, {code, request.signature}, {}}));
+        for (const auto& officer : request.officers)
+            said.push_back(county_.say(OfficerAppointed{officer.key,
+                                                        officer.person,
+                                                        officer.name,
+                                                        officer.role,
+                                                        request.village,
+                                                        officer.contests,
+                                                        {code, officer.signature},
+                                                        {}}));
+        officers += static_cast<std::uint32_t>(request.officers.size());
+    }
+    said.push_back(county_.say(EnrolmentSealed{officers, static_cast<std::uint32_t>(requests.size())}));
     EXPECT_TRUE(log::write_carried(directory_ / "enrolment.statements", log::statements_magic, said));
 }
 

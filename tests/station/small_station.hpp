@@ -29,8 +29,8 @@ class SmallStation {
     // In this process, with "--lang en".
     [[nodiscard]] Ran run(std::vector<std::string> arguments) const;
     [[nodiscard]] Ran enrol(const path& device, std::vector<std::string> more = {}) const;
-    // The county takes request.json, and seals; writes enrolment.statements.
-    void approve();
+    // The county takes these requests, and seals; writes enrolment.statements.
+    void approve(const std::vector<std::string>& requests = {"request.json"});
     [[nodiscard]] Ran accept(const path& device) const;
     [[nodiscard]] Ran record(const path& device, std::vector<std::string> more = {}) const;
     [[nodiscard]] std::vector<std::string> record_arguments(const path& device) const;

@@ -61,7 +61,9 @@ class Mistakes(unittest.TestCase):
         counter, device = self.election.counter, self.election.device(self.village)
         for args in [("serve",), ("serve", counter, "--listen"), ("serve", counter, "--nonsense")]:
             self.tried(USAGE, "zheng-counter", *args)
-        self.tried(USAGE, "zheng-station", "serve", device)
+        self.tried(USAGE, "zheng-station", "serve", device, "--no-pages")
+        self.tried(USAGE, "zheng-station", "serve", device, "--no-pages", "--counter", "127.0.0.1:1", "--port", "7400")
+        self.tried(USAGE, "zheng-station", "serve", device, "--counter", "127.0.0.1:1", "--lead", "127.0.0.1:2")
         for address in ("nowhere", "127.0.0.1:99999", "127.0.0.1:"):
             self.tried(USAGE, "zheng-counter", "serve", counter, "--listen", address, "--http", "off", unlock="counter")
             self.tried(USAGE, "zheng-station", "outbox", device, "--counter", address, "--wait", "1", unlock=self.village)
@@ -76,7 +78,8 @@ class Mistakes(unittest.TestCase):
         self.line.start_station(self.village)
         device = self.election.device(self.village)
         wait_until("the station is on line", lambda: self.line.delivery(self.village).get("phase") == "live", END_S)
-        self.tried(WORLD, "zheng-station", "serve", device, "--counter", self.line.address, unlock=self.village, says=str(device))
+        self.tried(WORLD, "zheng-station", "serve", device, "--no-pages", "--counter", self.line.address, unlock=self.village,
+                   says=str(device))
         self.assertTrue(self.line.counter.running)
         self.election.record(self.village, self.election.folder(self.village) / "day.toml")
         self.line.wait_delivered([self.village], END_S)

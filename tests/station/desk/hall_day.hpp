@@ -34,6 +34,8 @@ class HallDay {
 
     // As after a kill: everything that was in memory is gone.
     void restart();
+    // The directory is free for another process.
+    void close() { desk_.reset(); }
     [[nodiscard]] station::HallDesk& desk() { return *desk_; }
     [[nodiscard]] SmallStation& small() { return small_; }
     [[nodiscard]] std::filesystem::path device() const { return small_ / "device"; }

@@ -36,9 +36,13 @@ TEST(ServeKill, NothingIsLostOrDoubledWhenServeAndRecordAreKilledAtAHundredInsta
         const Device device(hall.fresh());
         auto log = hall.founded();
         CounterThread counter(log);
-        const std::vector<std::string> serve_arguments{
-            "serve",           device.dir().string(), "--counter",
-            counter.address(), "--passphrase-file",   (hall.station() / "pass.txt").string()};
+        const std::vector<std::string> serve_arguments{"serve",
+                                                       device.dir().string(),
+                                                       "--no-pages",
+                                                       "--counter",
+                                                       counter.address(),
+                                                       "--passphrase-file",
+                                                       (hall.station() / "pass.txt").string()};
         const auto record_arguments = hall.station().record_arguments(device.dir());
         auto serve = std::make_unique<Process>(serve_arguments);
         auto record = std::make_unique<Process>(record_arguments);

@@ -20,8 +20,13 @@ using ::testing::HasSubstr;
 class Serve : public ::testing::Test {
   protected:
     [[nodiscard]] std::vector<std::string> arguments(const Device& device) {
-        return {"serve",           device.dir().string(), "--counter",
-                counter.address(), "--passphrase-file",   (hall.station() / "pass.txt").string()};
+        return {"serve",
+                device.dir().string(),
+                "--no-pages",
+                "--counter",
+                counter.address(),
+                "--passphrase-file",
+                (hall.station() / "pass.txt").string()};
     }
     [[nodiscard]] std::vector<std::string> in_english(const Device& device) {
         auto out = arguments(device);
