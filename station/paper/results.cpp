@@ -49,7 +49,7 @@ std::string verdict_sentence(const Subject& subject, VoteVerdict verdict) {
     const auto figures = subject.figures();
     const auto& test = subject.profile.turnout_threshold;
     const auto collected = figures.collected > 0 ? fmt::format("收回选票 {} 张，", figures.collected) : std::string();
-    return fmt::format("{} {} 人，参加投票 {} 人，{}依照“{}”的规定{}：{}。",
+    return fmt::format("{} {} 人，参加投票 {} 人，{}法定人数为{}{}。{}。",
                        subject.contest.definition.kind == Kind::party_branch ? "应到" : "登记参加选举",
                        figures.registered, figures.voters(), collected, words_zh(test.value), in_brackets(test.source),
                        words_zh(verdict));

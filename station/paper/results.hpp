@@ -23,7 +23,7 @@ struct ResultRow {
 // By office, then by votes; written-in names that the tally does not name are one row.
 [[nodiscard]] std::vector<ResultRow> result_rows(const Subject& subject);
 
-// "参加投票 441 人，超过…过半数，本次选举有效（村组法第十八条）。"
+// "登记参加选举 512 人，参加投票 441 人，…法定人数为过半数（村组法第十八条）。选举有效。"
 [[nodiscard]] std::string verdict_sentence(const Subject& subject, election::VoteVerdict verdict);
 // Who is elected to what, then what comes next, each a sentence.
 [[nodiscard]] std::vector<std::string> result_sentences(const Subject& subject, const election::Outcome& outcome);

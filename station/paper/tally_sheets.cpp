@@ -31,7 +31,8 @@ std::uint32_t squares_of(const Subject& subject) {
 // A line of squares with its heading numbers on top where asked.
 class Squares {
   public:
-    Squares(Paper& paper, std::uint32_t squares) : paper_(paper), squares_(squares) {}
+    Squares(Paper& paper, std::uint32_t squares, bool against)
+        : paper_(paper), squares_(squares), last_(against ? "反对（正）" : "大写") {}
 
     void head() {
         const double x = paper_.left() + number_mm + name_mm;
@@ -40,7 +41,7 @@ class Squares {
                            {6.5, Align::right, Face::sans, false, 0.45});
         const double sum = x + squares_on_a_line * square_mm;
         paper_.text_at(sum, paper_.y(), 22, "票数", {8, Align::centre, Face::sans, true});
-        paper_.text_at(sum + 22, paper_.y(), paper_.right() - sum - 22, "大写", {8, Align::centre, Face::sans, true});
+        paper_.text_at(sum + 22, paper_.y(), paper_.right() - sum - 22, last_, {8, Align::centre, Face::sans, true});
         paper_.skip(4);
     }
     void band(const std::string& text) {
@@ -80,6 +81,7 @@ class Squares {
   private:
     Paper& paper_;
     std::uint32_t squares_;
+    std::string_view last_;  // of the column behind the number of votes
 };
 
 std::vector<OfficeBallot> offices_to_count(const Subject& subject) {
@@ -99,19 +101,21 @@ std::vector<OfficeBallot> offices_to_count(const Subject& subject) {
 
 void draw_slip(Paper& paper, const Subject& subject, const BatchCounted* batch) {
     std::vector<std::pair<std::string, std::string>> cells;
+    const bool against = may_vote_against(subject);
     if (batch != nullptr) {
         for (const OfficeTally& office : batch->tally.offices)
             for (const PersonVotes& one : office.votes)
                 cells.emplace_back(fmt::format("{} {}", words_zh(office.office),
                                                one.write_in ? "另选 " + one.person.text : subject.name(one.person)),
-                                   std::to_string(one.votes_for));
+                                   against && !one.write_in ? fmt::format("{} 反 {}", one.votes_for, one.votes_against)
+                                                            : std::to_string(one.votes_for));
     } else {
         std::uint32_t number = 0;
         for (const OfficeBallot& office : offices_to_count(subject)) {
             for (const PersonId& person : office.candidates)
                 cells.emplace_back(fmt::format("{} {} {}", number_of(++number), words_zh(office.office),
                                                subject.choices.blank ? std::string() : subject.name(person)),
-                                   "");
+                                   against ? "反　　" : "");
             cells.emplace_back(fmt::format("{} 另选他人", words_zh(office.office)), "");
         }
     }
@@ -141,8 +145,8 @@ void draw_slip(Paper& paper, const Subject& subject, const BatchCounted* batch) 
         const double cell_x = x + 3 + static_cast<double>(i % slip_columns) * width;
         const double cell_y = y + 23 + static_cast<double>(i / slip_columns) * slip_row_mm;
         paper.box(cell_x, cell_y, width, slip_row_mm, 0.15, 0.4);
-        paper.text_in(cell_x + 1, cell_y, width - 13, slip_row_mm, cells[i].first, {9});
-        paper.text_in(cell_x + width - 12, cell_y, 11, slip_row_mm, cells[i].second,
+        paper.text_in(cell_x + 1, cell_y, width - 19, slip_row_mm, cells[i].first, {9});
+        paper.text_in(cell_x + width - 18, cell_y, 17, slip_row_mm, cells[i].second,
                       {11, Align::right, Face::sans, true});
     }
     const double sign_y = y + 23 + rows * slip_row_mm + 9;
@@ -166,7 +170,7 @@ void draw_tally_sheet(Paper& paper, const Subject& subject) {
                                   subject.profile.bundle_papers.value, or_line(subject, date_zh(subject.day()))));
     paper.paragraph("每得一票，在方格内画“正”字一笔，一格一“正”；两名计票人各用一张，互不观看，一捆完了再对。",
                     {9, Align::left}, 1);
-    Squares squares(paper, squares_of(subject));
+    Squares squares(paper, squares_of(subject), may_vote_against(subject));
     squares.head();
     std::uint32_t number = 0;
     for (const OfficeBallot& office : offices_to_count(subject)) {

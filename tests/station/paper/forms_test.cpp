@@ -139,14 +139,15 @@ TEST_F(Forms, TheMobileBoxHasItsListAndItsSeal) {
 TEST_F(Forms, ATallySheetHasSquaresForABundle) {
     const Sample sample(Stage::frozen);
     const auto text = said("tally-sheet", sample.subject());
-    EXPECT_THAT(text, AllOf(HasSubstr("计票单"), HasSubstr("每捆不超过50张"), HasSubstr("5101520253035404550票数大写"),
-                            HasSubstr("01张甲一"), HasSubstr("05陈戊五"), HasSubstr("待定（设疑）")));
+    EXPECT_THAT(text,
+                AllOf(HasSubstr("计票单"), HasSubstr("每捆不超过50张"), HasSubstr("5101520253035404550票数反对（正）"),
+                      HasSubstr("01张甲一"), HasSubstr("05陈戊五"), HasSubstr("待定（设疑）")));
 }
 
 TEST_F(Forms, ABundleSlipSaysWhatWasCounted) {
     const Sample sample(Stage::counted);
     const auto text = said("bundle-slips", sample.subject());
-    EXPECT_THAT(text, AllOf(HasSubstr("第1捆第1台"), HasSubstr("共50张（伍拾）：有效50"), HasSubstr("主任张甲一50"),
+    EXPECT_THAT(text, AllOf(HasSubstr("第1捆第1台"), HasSubstr("共50张（伍拾）：有效50"), HasSubstr("主任张甲一50反0"),
                             HasSubstr("第2捆"), HasSubstr("共25张（贰拾伍）")));
     const Sample before(Stage::frozen);
     EXPECT_THAT(said("bundle-slips", before.subject()), AllOf(HasSubstr("第＿＿＿捆"), HasSubstr("01主任张甲一")));
