@@ -1,7 +1,7 @@
 // 正, stroke by stroke, in the order in which it is written: top horizontal, middle vertical, short right horizontal, short
 // left vertical, bottom horizontal.
 export const strokes = 5;
-const paths = ["M12 14H88", "M50 14V86", "M50 48H82", "M26 46V86", "M5 87H95"];
+const paths = ["M15 15H85", "M50 15V85", "M50 49H80", "M28 46V85", "M9 86H91"]; // room on both sides: neighbours do not touch
 
 // `fresh` strokes at the end have just been written.
 export function Zheng({ count, fresh = 0, size }: { count: number; fresh?: number; size: number }) {

@@ -139,7 +139,7 @@ export function CountPage(page: PageOf<SeatView>) {
 
   const { paper } = view;
   const words = refusal ?? prompt_words(view, draft.state, retries);
-  const heard = [...new Set([...view.names, ...view.ballot.filter((o) => o.office !== panel?.office).flatMap((o) => o.candidates.map((c) => c.name))])];
+  const others = view.ballot.filter((o) => o.office !== panel?.office).flatMap((o) => o.candidates.map((c) => c.name));
   const armed = (sign: Sign) => (
     <button type="button" class="tool" aria-pressed={entry.armed === sign} disabled={still} data-test={`arm-${sign}`}
       onClick={() => change(arm(rules, entry, sign))}>
@@ -163,7 +163,7 @@ export function CountPage(page: PageOf<SeatView>) {
             </p>
           ) : (
             <WriteIn offices={view.ballot.filter((o) => rules.open.includes(o.office))} office={panel.office} sign={panel.sign}
-              names={heard} turn={(office) => setPanel({ ...panel, office })} take={written} leave={() => setPanel(null)} />
+              names={view.names} others={others} turn={(office) => setPanel({ ...panel, office })} take={written} leave={() => setPanel(null)} />
           )}
         </div>
         <Grid rules={rules} entry={entry} still={still} acts={{ pick, drop: (mark) => change(remove(entry, mark, null)), write_in: open_panel }} />

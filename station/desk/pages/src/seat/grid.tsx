@@ -2,7 +2,7 @@
 // scrolling; the columns follow from the space there is.
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
-import { lay, rows_for, type Block } from "../shared/columns";
+import { lay_best, rows_for, rows_whole, type Block } from "../shared/columns";
 import { two, useScreen } from "../shared/settings";
 import type { BallotOffice, Candidate } from "../views";
 import { two_digits, type Entry, type Mark, type Rules, type Sign } from "./entry";
@@ -29,6 +29,8 @@ function shape(blocks: Block<Item>[], width: number, height: number): { columns:
   let best = { columns: most, rows: rows_for(blocks, most) };
   for (let columns = Math.min(blocks.length > 1 ? 2 : 1, most); columns <= most; columns += 1) {
     const rows = rows_for(blocks, columns);
+    const whole = rows_whole(blocks, columns);
+    if (height / whole >= row_px_min) return { columns, rows: whole };
     if (height / rows >= row_px_min) return { columns, rows };
     if (rows < best.rows) best = { columns, rows };
   }
@@ -68,7 +70,7 @@ export function Grid({ rules, entry, acts, still }: { rules: Rules; entry: Entry
 
   return (
     <div class="grid" ref={box} data-columns={columns} data-test="grid" style={{ fontSize: `${text_px}px` }}>
-      {lay(blocks, rows).map((column, at) => (
+      {lay_best(blocks, rows, columns).map((column, at) => (
         <div class="column" key={at} style={{ gridTemplateRows: `repeat(${rows}, minmax(0, 1fr))` }}>
           {column.map(({ value, again }, line) => (
             <Line key={line} item={value} again={again} rules={rules} entry={entry} acts={acts} still={still} wide={wide} narrow={columns > 3} t={t} />

@@ -10,11 +10,12 @@ const shown_max = 6;
 // Both recorders take it from a button, so that they write the same.
 export const unreadable = "姓名无法辨认";
 
-export function WriteIn({ offices, office, sign, names, turn, take, leave }: {
+export function WriteIn({ offices, office, sign, names, others, turn, take, leave }: {
   offices: BallotOffice[];
   office: string;
   sign: Sign;
-  names: string[];
+  names: string[]; // heard before
+  others: string[]; // of candidates for other offices: found when they are typed
   turn: (office: string) => void;
   take: (name: string, sign: Sign) => void;
   leave: () => void;
@@ -25,7 +26,8 @@ export function WriteIn({ offices, office, sign, names, turn, take, leave }: {
   const input = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => input.current?.focus(), []);
   const name = clean_name(typed);
-  const found = names.filter((known) => name === "" || known.includes(name)).slice(0, shown_max);
+  const known_names = name === "" ? names : [...new Set([...names, ...others])].filter((known) => known.includes(name));
+  const found = known_names.slice(0, shown_max);
   const next_office = () => {
     const at = offices.findIndex((o) => o.office === office);
     const next = offices[(at + 1) % offices.length];

@@ -1,6 +1,6 @@
 // How large 正 can be drawn on the wall: the same size in every row, all of them where they fit, else twenty of them (a
 // hundred votes) as one sign. Never fewer strokes than votes.
-import { rows_for, type Block } from "../shared/columns";
+import { rows_for, rows_whole, type Block } from "../shared/columns";
 
 export interface Space {
   width: number;
@@ -17,7 +17,7 @@ export interface Fit {
 }
 
 const columns_max = 4;
-const row_share_max = 0.16; // of the height: few candidates leave room around them
+const row_share_max = 0.19; // of the height: few candidates leave room around them
 const signs_px_min = 26; // smaller ones are gathered to hundreds
 const hundreds_px_min = 12;
 
@@ -36,15 +36,20 @@ function sign_px(width: number, height: number, count: number, most: number): nu
 const name_signs = 4.3;
 const figure_signs = 4.7;
 const row_signs_min = 14; // with 正 between them
-const row_text_share = 0.56;
+const row_text_share = 0.53;
 const dense_text_px = 40;
+const whole_worth = 1.15; // rows may be this much lower for offices in one piece,
+const whole_px = 4; // which is worth as much as text larger by this
+const sign_worth = 0.6; // of a larger 正, against larger text
 
 export function fit<T>(blocks: readonly Block<T>[], votes: readonly number[], space: Space): Fit {
   // While votes come in the picture stays as it is as long as it can: room for the next full fifty.
   const largest = Math.max(50, ...votes.map((v) => Math.ceil((v + 1) / 50) * 50));
   let best: (Fit & { worth: number }) | null = null;
   for (let columns = 1; columns <= columns_max; columns += 1) {
-    const rows = rows_for(blocks, columns);
+    const fewest = rows_for(blocks, columns);
+    const whole = rows_whole(blocks, columns);
+    const rows = whole <= fewest * whole_worth ? whole : fewest;
     const row_px = Math.min(space.height / rows, space.height * row_share_max);
     const column_px = space.width / columns - 24;
     const text_px = Math.min(row_px * row_text_share, column_px / row_signs_min);
@@ -55,7 +60,7 @@ export function fit<T>(blocks: readonly Block<T>[], votes: readonly number[], sp
     const hundreds = all < signs_px_min;
     // Of the numbers up to `largest`, the one with the most signs.
     const px = hundreds ? sign_px(width, height, Math.floor(largest / 100) + 20, row_px * 0.8) : all;
-    const worth = Math.min(text_px, px * 1.5);
+    const worth = text_px + sign_worth * px + (rows === whole ? whole_px : 0);
     if (best === null || worth > best.worth) best = { columns, rows, row_px, text_px, dense, sign_px: px, hundreds, worth };
   }
   return best ?? { columns: 1, rows: 1, row_px: 60, text_px: 32, dense: true, sign_px: 30, hundreds: false };

@@ -2,7 +2,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import type { PageOf } from "../page";
-import { lay, type Block } from "../shared/columns";
+import { lay_best, type Block } from "../shared/columns";
 import { clock_time, paper_words } from "../shared/frame";
 import { two, useScreen } from "../shared/settings";
 import { Hundred, strokes, Zheng } from "../zheng";
@@ -192,7 +192,7 @@ function Board({ view }: { view: WallView }) {
   }));
   const votes = view.offices.flatMap((office) => [...office.rows.map((row) => row.votes), office.others?.votes ?? 0]);
   const shape = fit(blocks, votes, space);
-  const columns = lay(blocks, shape.rows);
+  const columns = lay_best(blocks, shape.rows, shape.columns);
   return (
     <div class="board" ref={box} data-columns={shape.columns} data-test="board">
       {columns.map((column, at) => (
@@ -232,7 +232,7 @@ function Line({ item, again, shape }: { item: Item; again: boolean; shape: Fit }
   if (item.kind === "others")
     return (
       <div class="line others">
-        <span class="name">{t(two("另选他人", "write-ins"))}</span>
+        <span class="name">{t(two("另选他人", "others"))}</span>
         <Signs votes={item.votes} shape={shape} />
         <span class="figure">
           <b>{item.votes}</b>
