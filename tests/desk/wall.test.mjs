@@ -16,7 +16,7 @@ const wall = async (options) => {
   const page = await open_page(browser, server.url({ kind: "wall" }), projector);
   return { hall, server, page, end: async () => (await page.context().close(), server.stop()) };
 };
-const signs = (page, id) => page.locator(`.line[data-id="${id}"] .zheng`).evaluateAll((all) => all.map((s) => (s.classList.contains("hundred") ? 100 : s.querySelectorAll("path").length)));
+const signs = (page, id) => page.locator(`.line[data-id="${id}"] .zheng`).evaluateAll((all) => all.map((s) => (s.dataset.votes === undefined ? s.querySelectorAll("path").length : Number(s.dataset.votes))));
 // What is drawn in a row, in votes.
 const drawn = async (page, id) => (await signs(page, id)).reduce((sum, n) => sum + n, 0);
 

@@ -14,12 +14,12 @@ export function Zheng({ count, fresh = 0, size }: { count: number; fresh?: numbe
   );
 }
 
-// Twenty of them, a hundred votes, in one sign.
-export function Hundred({ size }: { size: number }) {
+// Twenty of them, a hundred votes, or two hundred of them, a thousand, in one sign.
+export function Gathered({ votes, size }: { votes: 100 | 1000; size: number }) {
   return (
-    <svg class="zheng hundred" viewBox="0 0 100 100" width={size} height={size} aria-hidden="true">
-      <rect x="2" y="2" width="96" height="96" rx="10" />
-      <g transform="translate(20 20) scale(.6)">
+    <svg class={`zheng gathered ${votes === 100 ? "hundred" : "thousand"}`} data-votes={votes} viewBox="0 0 100 100" width={size} height={size} aria-hidden="true">
+      <rect x="2" y="2" width="96" height="96" rx={votes === 100 ? 10 : 48} />
+      <g transform="translate(22 22) scale(.56)">
         {paths.map((path) => (
           <path key={path} d={path} />
         ))}

@@ -5,7 +5,7 @@ import type { PageOf } from "../page";
 import { lay_best, type Block } from "../shared/columns";
 import { clock_time, paper_words } from "../shared/frame";
 import { two, useScreen } from "../shared/settings";
-import { Hundred, strokes, Zheng } from "../zheng";
+import { Gathered, strokes, Zheng } from "../zheng";
 import type { Called, Text, WallOffice, WallRow, WallTable, WallView } from "../views";
 import { fit, signs_of, type Fit } from "./fit";
 
@@ -72,7 +72,10 @@ export function WallPage({ view, link }: PageOf<WallView>) {
         )}
         {board && largest(view) >= 100 && (
           <span class="legend" data-test="legend">
-            <Hundred size={34} /> {t(two("= 20 个正 = 100 票", "= 20 × 正 = 100 votes"))}
+            <Gathered votes={100} size={34} /> {t(two("= 20 个正 = 100 票", "= 20 × 正 = 100 votes"))}
+            <span class="legend-thousand">
+              <Gathered votes={1000} size={34} /> = 1000
+            </span>
           </span>
         )}
         <span>{t(line_words(view))}</span>
@@ -265,15 +268,16 @@ function row_words(row: WallRow, dense: boolean): Text {
 
 function Signs({ votes, shape }: { votes: number; shape: Fit }) {
   const fresh = useFresh(votes);
-  const { hundreds, whole, rest } = signs_of(votes, shape.hundreds);
+  const { thousands, hundreds, whole, rest } = signs_of(votes, shape.gathered);
   const size = shape.sign_px;
   const signs = [];
-  for (let i = 0; i < hundreds; i += 1) signs.push(<Hundred key={`h${i}`} size={size} />);
+  for (let i = 0; i < thousands; i += 1) signs.push(<Gathered key={`t${i}`} votes={1000} size={size} />);
+  for (let i = 0; i < hundreds; i += 1) signs.push(<Gathered key={`h${i}`} votes={100} size={size} />);
   for (let i = 0; i < whole; i += 1) {
     const last = rest === 0 && i === whole - 1;
-    signs.push(<Zheng key={`z${hundreds}-${i}`} count={strokes} size={size} fresh={last ? Math.min(fresh, strokes) : 0} />);
+    signs.push(<Zheng key={`z${thousands}-${hundreds}-${i}`} count={strokes} size={size} fresh={last ? Math.min(fresh, strokes) : 0} />);
   }
-  if (rest > 0) signs.push(<Zheng key={`z${hundreds}-${whole}`} count={rest} size={size} fresh={Math.min(fresh, rest)} />);
+  if (rest > 0) signs.push(<Zheng key={`z${thousands}-${hundreds}-${whole}`} count={rest} size={size} fresh={Math.min(fresh, rest)} />);
   return <span class="signs">{signs}</span>;
 }
 
