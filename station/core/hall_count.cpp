@@ -74,17 +74,6 @@ std::vector<Votes> HallCount::doubtful() const {
     return out;
 }
 
-const SettledPaper* HallCount::settled(Votes index) const {
-    for (const SettledPaper& paper : waiting_)
-        if (paper.index == index)
-            return &paper;
-    for (const ClosedBatch& batch : batches_)
-        for (const SettledPaper& paper : batch.papers)
-            if (paper.index == index)
-                return &paper;
-    return nullptr;
-}
-
 const Ballot* HallCount::set_aside(Votes index) const {
     const auto found = set_aside_.find(index);
     return found == set_aside_.end() ? nullptr : &found->second.ballot;
@@ -170,10 +159,7 @@ std::optional<CountRefusal> HallCount::check(const Event& event) const {
         return alias_of(heard->name) ? Answer(CountRefusal::name_known) : Answer();
     }
     if (const auto* identified = std::get_if<NameIdentified>(&event))
-        return std::any_of(identified_.begin(), identified_.end(),
-                           [&](const NameIdentified& i) { return i.name == identified->name; })
-                   ? Answer(CountRefusal::name_known)
-                   : Answer();
+        return check_identified(*identified);
     if (const auto* keyed = std::get_if<Keyed>(&event)) {
         if (all_read())
             return CountRefusal::all_read;
@@ -331,34 +317,12 @@ void HallCount::add_up(ClosedBatch& batch) const {
     batch.tally = empty_tally(offices_);
     std::vector<Ballot> ballots;
     for (const SettledPaper& paper : batch.papers) {
-        const auto added = add(batch.tally, paper.judgement);
-        CHECK(added.has_value(), "what fits the count fits a batch");
+        // Doubtful only in a trial, which is then refused.
+        if (paper.judgement.ballot_class != BallotClass::committee_decides)
+            CHECK(add(batch.tally, paper.judgement).has_value(), "what fits the count fits a batch");
         ballots.push_back(paper.ballot);
     }
     batch.records = records_root(begun_.election, begun_.contest, batch.batch, offices_, ballots, batch.salts);
-}
-
-void HallCount::read_again(const PaperReread& reread) {
-    const auto replace = [&](SettledPaper& paper) {
-        paper.ballot = reread.entry;
-        paper.judgement = judged(reread.entry);
-    };
-    for (SettledPaper& paper : waiting_)
-        if (paper.index == reread.index)
-            replace(paper);
-    for (ClosedBatch& batch : batches_)
-        for (std::size_t i = 0; i < batch.papers.size(); ++i)
-            if (batch.papers[i].index == reread.index) {
-                replace(batch.papers[i]);
-                batch.salts[i] = reread.salt;
-                add_up(batch);
-            }
-    so_far_ = empty_tally(offices_);
-    for (const ClosedBatch& batch : batches_)
-        CHECK(merge(so_far_, batch.tally).has_value(), "batches fit together");
-    for (const SettledPaper& paper : waiting_)
-        CHECK(add(so_far_, paper.judgement).has_value(), "and so do the papers that wait");
-    rereads_.push_back(reread);
 }
 
 CountStep HallCount::key(const Keyed& keyed) {
@@ -416,10 +380,7 @@ CountStep HallCount::apply(const Event& event) {
                 identity.identified = known;
         names_.push_back(std::move(identity));
     } else if (const auto* identified = std::get_if<NameIdentified>(&event)) {
-        identified_.push_back(*identified);
-        for (Identity& identity : names_)
-            if (identity.name == identified->name)
-                identity.identified = *identified;
+        identify(*identified);
     } else if (const auto* keyed = std::get_if<Keyed>(&event)) {
         step = key(*keyed);
     } else if (const auto* corrected = std::get_if<Corrected>(&event)) {

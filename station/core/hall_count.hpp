@@ -128,6 +128,7 @@ class HallCount {
     [[nodiscard]] std::optional<CountRefusal> check_names(const election::Ballot& ballot) const;
     [[nodiscard]] std::size_t names_used() const;
     [[nodiscard]] std::optional<CountRefusal> check_batch(const BatchClosed& closed) const;
+    [[nodiscard]] std::optional<CountRefusal> check_identified(const NameIdentified& identified) const;
     [[nodiscard]] std::optional<CountRefusal> check_reread(const PaperReread& reread) const;
     [[nodiscard]] std::optional<CountRefusal> check_seat(const SeatTaken& seat) const;
     [[nodiscard]] const CountTable* table_of(Votes index) const;
@@ -137,6 +138,8 @@ class HallCount {
     CountStep settle(Votes index, std::uint32_t table, election::Ballot ballot);
     CountStep key(const Keyed& keyed);
     void take_bundle(std::uint32_t table);
+    void identify(const NameIdentified& identified);
+    void add_up_all();
     void read_again(const PaperReread& reread);
     void add_up(ClosedBatch& batch) const;
     CountStep close(const BatchClosed& closed);

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace zheng::station {
 namespace {
@@ -132,8 +133,14 @@ std::size_t Hall::batches_unsaid() const {
 
 ActAnswer Hall::has_room() {
     const auto room = station_.has_room();
-    if (room)
+    if (room) {
+        if (std::exchange(disk_full_, false)) {
+            trouble_.reset();
+            changed();
+        }
         return {};
+    }
+    disk_full_ = true;
     trouble_ = Words{"磁盘已满，暂停录入：请腾出空间（不可删除计票文件），再继续", room.error().message};
     changed();
     return no("disk_full", trouble_->zh, trouble_->en);
@@ -227,7 +234,8 @@ ActAnswer Hall::note(const std::string& warning, const std::string& text) {
 }
 
 ActAnswer Hall::open_poll(std::vector<BoxOpened> boxes, Votes papers_received) {
-    return say(PollOpened{contest_, place_, std::move(boxes), true, papers_received});
+    const bool shown_empty = spoken_.contains("boxes");
+    return say(PollOpened{contest_, place_, std::move(boxes), shown_empty, papers_received});
 }
 
 ActAnswer Hall::report_turnout(Votes in_person, Votes proxy, Votes mobile) {
@@ -286,7 +294,18 @@ ActAnswer Hall::rule(Votes index, Doubt doubt, std::vector<RulingVote> votes) {
 ActAnswer Hall::identify(const std::string& name, const PersonId& person, Sex sex) {
     if (name.empty() || name.size() > text_bytes_max)
         return no("name_wrong", "请写明姓名", "give the name");
-    return take(NameIdentified{name, person, sex});
+    if (!book_)
+        return no(CountRefusal::not_begun);
+    const NameIdentified identified{name, person, sex};
+    if (const auto why = count()->check(identified))
+        return no(*why);
+    HallCount trial = *count();
+    trial.apply(identified);
+    if (auto asked = may_replace(trial); !asked.ok)
+        return asked;
+    if (auto taken = take(identified); !taken.ok)
+        return taken;
+    return close_and_say_batches();
 }
 
 Result<Digest> Hall::minutes_of(std::string_view about, const json::object& what) {

@@ -132,6 +132,8 @@ class Hall {
     [[nodiscard]] std::vector<election::PersonId> recorders_at(std::uint32_t table) const;
     // Of this batch as it is read now, where the log holds another reading; `minutes` are kept first.
     [[nodiscard]] Result<std::optional<election::TallyReplaced>> replacement(const HallCount& count, std::size_t batch);
+    // Whether the law would take every new reading that this count has.
+    [[nodiscard]] ActAnswer may_replace(const HallCount& trial);
     // Sealed on this device; the log hears their hash.
     [[nodiscard]] Result<election::Digest> minutes_of(std::string_view about, const boost::json::object& what);
     [[nodiscard]] ActAnswer has_room();
@@ -150,6 +152,7 @@ class Hall {
     election::Date today_;                      // empty: the clock's
     LineState line_;
     std::optional<Words> trouble_;
+    bool disk_full_ = false;
     std::uint64_t revision_ = 1;
 };
 

@@ -1,6 +1,9 @@
 #include "station/desk/hall_desk.hpp"
 
 #include "station/desk/act_fields.hpp"
+#include "station/desk/order_of_day.hpp"
+
+#include <algorithm>
 
 namespace zheng::station {
 namespace {
@@ -159,7 +162,14 @@ ActAnswer HallDesk::desk_act(std::string_view act, const json::object& object) {
     if (act == "spoken") {
         const auto step = fields.text("step", step_chars_max, 1);
         const bool done = fields.flag("done");
-        return fields.fault() ? fields.refusal() : hall_->speak(step, done);
+        if (fields.fault())
+            return fields.refusal();
+        const auto steps = order_of_day(*hall_);
+        const bool known =
+            std::any_of(steps.begin(), steps.end(), [&](const auto& s) { return s.spoken && s.id == step; });
+        return known ? hall_->speak(step, done)
+                     : no("unknown_step", "没有这一步，或者这一步不能手工勾选",
+                          "no such step, or not one to be ticked off");
     }
     if (act == "poll_open") {
         auto boxes = fields.boxes_opened("boxes");

@@ -86,9 +86,10 @@ std::vector<PersonId> Hall::recorders_at(std::uint32_t table) const {
 Result<std::optional<TallyReplaced>> Hall::replacement(const HallCount& count, std::size_t at) {
     const BatchRecord& stands = place().batches[at];
     const ClosedBatch& batch = count.batches()[at];
-    if (stands.batch.records == batch.records)
+    if (stands.batch.records == batch.records && stands.batch.tally == batch.tally)
         return std::optional<TallyReplaced>();
     TallyReplaced out{contest_, place_, batch.batch, batch.tally, batch.records, stands.payload, {}, {}};
+    out.reason = CorrectionReason::recounted;  // by who a written-in name is
     boost::json::array papers;
     for (const PaperReread& reread : count.rereads()) {
         const bool here = std::any_of(batch.papers.begin(), batch.papers.end(),
@@ -101,6 +102,24 @@ Result<std::optional<TallyReplaced>> Hall::replacement(const HallCount& count, s
     }
     ZHENG_TRY(out.minutes, minutes_of("papers read again", {{"batch", batch.batch}, {"papers", papers}}));
     return std::optional(out);
+}
+
+ActAnswer Hall::may_replace(const HallCount& trial) {
+    for (std::size_t at = 0; at < place().batches.size(); ++at) {
+        const auto body = replacement(trial, at);
+        if (!body)
+            return failed(body.error());
+        if (!*body)
+            continue;
+        const auto signers = signing(StatementType::tally_replaced, recorders_at(trial.batches()[at].table));
+        if (!signers)
+            return failed(signers.error());
+        const auto now = clock_.unix_seconds();
+        const auto asked = station_.log().ask(**body, today(), now < 0 ? 0 : static_cast<std::uint64_t>(now), *signers);
+        if (!asked.accepted)
+            return refused(asked);
+    }
+    return {};
 }
 
 ActAnswer Hall::correct_paper(PaperNumber paper, CorrectionReason reason, const std::string& note, Ballot entry) {
@@ -127,20 +146,8 @@ ActAnswer Hall::correct_paper(PaperNumber paper, CorrectionReason reason, const 
         return no(*why);
     HallCount trial = *count();
     trial.apply(reread);
-    for (std::size_t at = 0; at < place().batches.size(); ++at) {
-        const auto body = replacement(trial, at);
-        if (!body)
-            return failed(body.error());
-        if (!*body)
-            continue;
-        const auto signers = signing(StatementType::tally_replaced, recorders_at(table));
-        if (!signers)
-            return failed(signers.error());
-        const auto now = clock_.unix_seconds();
-        const auto asked = station_.log().ask(**body, today(), now < 0 ? 0 : static_cast<std::uint64_t>(now), *signers);
-        if (!asked.accepted)
-            return refused(asked);
-    }
+    if (auto asked = may_replace(trial); !asked.ok)
+        return asked;
     if (auto taken = take(reread); !taken.ok)
         return taken;
     return close_and_say_batches();

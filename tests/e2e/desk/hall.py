@@ -107,6 +107,7 @@ class Hall:
         """From the opened poll to four recorders in their seats."""
         n, box = self.papers, f"{VILLAGE}/hall-box1"
         self.unlock_all()
+        self.chair.done("spoken", step="boxes", done=True)
         self.chair.done("poll_open", boxes=[{"box": box, "seal": "A-1", "mobile": False}], papers_received=n + 10)
         self.chair.done("turnout", in_person=n // 2, proxy=0, mobile=0)
         self.chair.done("poll_close", in_person=n, proxy=0, mobile=0, papers_issued=n, papers_replaced=0,

@@ -127,6 +127,7 @@ void HallDay::sit(std::uint32_t table, Recorder who, const std::string& person) 
 void HallDay::to_count() {
     for (const auto* person : {"o1", "o2", "o3"})
         unlock(person);
+    done(chair, "spoken", {{"step", "boxes"}, {"done", true}});
     done(chair, "poll_open",
          {{"boxes", {{{"box", "wang/box"}, {"seal", "A-1"}, {"mobile", false}}}}, {"papers_received", papers_ + 16}});
     done(chair, "turnout", {{"in_person", 30}, {"proxy", 0}, {"mobile", 0}});

@@ -376,6 +376,12 @@ TEST(HallDesk, APollIsSuspendedAndResumedAndALostBoxIsReportedNotGuessed) {
     for (const auto* person : {"o1", "o2", "o3"})
         day.unlock(person);
     EXPECT_FALSE(day.act(HallDay::chair, "poll_suspend", {{"reason", "power"}, {"note", "停电"}}).ok) << "not open";
+    const json::object poll{{"boxes", {{{"box", "wang/box"}, {"seal", "A-1"}, {"mobile", false}}}},
+                            {"papers_received", 80}};
+    EXPECT_FALSE(day.act(HallDay::chair, "poll_open", poll).ok) << "nobody has shown the boxes";
+    EXPECT_EQ(day.act(HallDay::chair, "spoken", {{"step", "count"}, {"done", true}}).code, "unknown_step");
+    EXPECT_EQ(day.act(HallDay::chair, "spoken", {{"step", "nothing"}, {"done", true}}).code, "unknown_step");
+    day.done(HallDay::chair, "spoken", {{"step", "boxes"}, {"done", true}});
     day.done(HallDay::chair, "poll_open",
              {{"boxes", {{{"box", "wang/box"}, {"seal", "A-1"}, {"mobile", false}}}}, {"papers_received", 80}});
     day.done(HallDay::chair, "poll_suspend", {{"reason", "power"}, {"note", "停电"}});
@@ -389,6 +395,28 @@ TEST(HallDesk, APollIsSuspendedAndResumedAndALostBoxIsReportedNotGuessed) {
     day.done(HallDay::chair, "box_lost", {{"box", "wang/box"}, {"fate", "lost"}, {"note", "途中丢失"}});
     day.done(HallDay::chair, "evidence",
              {{"kind", "minutes"}, {"sha256", std::string(64, 'a')}, {"custodian", "选举委员会"}});
+}
+
+// Known before the count or after it, a name makes the same tally: papers that carry it are judged again, and a batch
+// that was said is said again.
+TEST(HallDesk, WhoAWrittenInNameIsMayBeSaidLateAndCorrected) {
+    const auto papers = test::small_papers();
+    HallDay early;
+    early.to_count();
+    early.done(HallDay::chair, "identify", {{"name", "王大山"}, {"person", nullptr}, {"sex", ""}});
+    read_all(early, papers);
+    HallDay late;
+    late.to_count();
+    read_all(late, papers);
+    EXPECT_NE(late.desk().hall().count()->so_far(), early.desk().hall().count()->so_far())
+        << "nobody can be identified by it: the vote does not count";
+    late.done(HallDay::chair, "identify", {{"name", "王大山"}, {"person", "p77"}, {"sex", "male"}});
+    EXPECT_EQ(late.act(HallDay::chair, "identify", {{"name", "王大山"}, {"person", "p77"}, {"sex", "male"}}).code,
+              "name_known");
+    late.done(HallDay::chair, "identify", {{"name", "王大山"}, {"person", nullptr}, {"sex", ""}});
+    EXPECT_EQ(late.desk().hall().count()->so_far(), early.desk().hall().count()->so_far());
+    EXPECT_EQ(late.desk().hall().place().counted, early.desk().hall().place().counted) << "the log's sum too";
+    EXPECT_EQ(late.desk().hall().place().batches[0].readings.size(), 1U);
 }
 
 TEST(HallDesk, AClockBehindWhatWasSaidIsDoubtedAndTheChairSetsTheDay) {
