@@ -21,18 +21,6 @@ namespace {
 
 constexpr std::uint64_t certificate_bytes_max = 65536;
 
-Result<void> check_address(std::string_view address) {
-    const auto colon = address.rfind(':');
-    std::uint16_t port = 0;
-    const auto* end = address.data() + address.size();
-    if (colon != std::string_view::npos && colon != 0) {
-        const auto read = std::from_chars(address.data() + colon + 1, end, port);
-        if (read.ec == std::errc() && read.ptr == end && port != 0)
-            return {};
-    }
-    return fail(Errc::usage, "--counter is HOST:PORT, not '" + std::string(address) + "'");
-}
-
 // What a run says while it lasts: a log line for each change of state, delivery.json, a bar on a terminal.
 class Teller {
   public:
@@ -103,6 +91,18 @@ class Teller {
 };
 
 }  // namespace
+
+Result<void> check_address(std::string_view option, std::string_view address) {
+    const auto colon = address.rfind(':');
+    std::uint16_t port = 0;
+    const auto* end = address.data() + address.size();
+    if (colon != std::string_view::npos && colon != 0) {
+        const auto read = std::from_chars(address.data() + colon + 1, end, port);
+        if (read.ec == std::errc() && read.ptr == end && port != 0)
+            return {};
+    }
+    return fail(Errc::usage, std::string(option) + " is HOST:PORT, not '" + std::string(address) + "'");
+}
 
 void DeliveryStop::request() {
     const std::lock_guard lock(mutex_);
@@ -203,7 +203,7 @@ class DeliveryRun {
 };
 
 Result<Delivered> deliver(const DeliveryOrder& order, Console& console, const World& world) {
-    ZHENG_CHECKED(check_address(order.counter));
+    ZHENG_CHECKED(check_address("--counter", order.counter));
     ZHENG_TRY(const auto at, glance_at_founding(order.dir));
     const auto& opened = *at.state.opened;
     if (opened.tls_key.is_zero())

@@ -12,6 +12,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace zheng::station {
 
@@ -49,6 +50,9 @@ struct Delivered {
     bool terminated = false;          // SIGINT or SIGTERM
     std::uint64_t refused_newly = 0;  // in this run
 };
+
+// Errc::usage, by the name of the option that gave it, for what is no "host:port".
+[[nodiscard]] Result<void> check_address(std::string_view option, std::string_view address);
 
 // Errc::usage for an address that is none; other errors as DeliveryDir::open says, or because the disk has failed.
 [[nodiscard]] Result<Delivered> deliver(const DeliveryOrder& order, Console& console, const World& world);

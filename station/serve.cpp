@@ -100,6 +100,12 @@ Result<Exit> run(const Serve& command, Console& console, const World& world) {
     ZHENG_TRY(const auto at, glance_at_founding(command.dir));
     if (at.settings.kind != election::DeviceKind::station)
         return fail(Errc::usage, "a township's desk has no hall: serve it with --no-pages");
+    if (!command.counter.empty()) {
+        ZHENG_CHECKED(check_address("--counter", command.counter));
+    }
+    if (!command.lead.empty()) {
+        ZHENG_CHECKED(check_address("--lead", command.lead));
+    }
     ZHENG_TRY(const auto lock, DeskLock::acquire(command.dir));
     ZHENG_TRY(const auto passphrase,
               read_passphrase(command.passphrase_file, console.pick("设备口令：", "passphrase: ")));

@@ -127,6 +127,23 @@ TEST(ServePages, ASecondStartIsToldWhoServes) {
     EXPECT_EQ(serving.end(SIGTERM), 0);
 }
 
+TEST(ServePages, WhatCannotBeServedIsSaidBeforeAnyPageIsOpen) {
+    HallDay day;
+    day.close();
+    const auto refused = [&](std::vector<std::string> more) {
+        const auto ran = day.small().run(Pages::arguments(day.device(), day.small(), std::move(more)));
+        EXPECT_EQ(ran.exit, 2);
+        EXPECT_THAT(ran.out, Not(HasSubstr("/open?token=")));
+        return ran.err;
+    };
+    EXPECT_THAT(refused({"--counter", "nowhere"}), HasSubstr("--counter is HOST:PORT"));
+    EXPECT_THAT(refused({"--lead", "nowhere"}), HasSubstr("--lead is HOST:PORT"));
+    EXPECT_THAT(refused({"--hall", "nowhere"}), HasSubstr("nowhere"));
+    EXPECT_THAT(refused({"--contest", "wang/other"}), HasSubstr("wang/villagers_committee"));
+    EXPECT_THAT(refused({"--lead", "127.0.0.1:1"}), HasSubstr("has enrolled no other device"));
+    EXPECT_THAT(refused({"--lead", "127.0.0.1:1", "--hall", "127.0.0.1:0"}), HasSubstr("excludes"));
+}
+
 TEST(ServePages, WindowsGoOnAfterAKill) {
     HallDay day;
     day.close();
