@@ -262,7 +262,7 @@ export class Hall {
         return {
           ...common, stage: this.options.stage, collected: ["before", "open", "closed"].includes(this.options.stage) ? 0 : this.options.papers, turnout: 812, registered: 1380, ...this.sums, read: this.sums.read,
           tables: [...this.tables.values()].map((x) => ({
-            table: x.table, bundle: x.called_at?.bundle ?? x.bundle, paper: x.called_at?.paper ?? x.paper,
+            table: x.table, bundle: x.bundle || (x.called_at?.bundle ?? 0), paper: x.paper || (x.called_at?.paper ?? 0), // the paper in the hand
             state: !x.open ? "closed" : x.phase === "again" ? "again" : x.phase === "reading" ? "reading" : "between", called: x.called,
           })),
           offices: board ? this.wall_offices() : [], outcome: this.outcome,

@@ -1,5 +1,5 @@
 // The order of the day (流程): each step with what the chair reads aloud, and the form of what is recorded in it.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import type { PageOf } from "../page";
 import { two, useScreen } from "../shared/settings";
@@ -14,9 +14,15 @@ export function DayTab(page: PageOf<DeskView>) {
   const [chosen, setChosen] = useState<string | null>(null);
   useEffect(() => setChosen(null), [view.step]);
   const step = view.steps.find((s) => s.id === (chosen ?? view.step)) ?? view.steps[view.steps.length - 1];
+  const list = useRef<HTMLOListElement>(null);
+  useLayoutEffect(() => {
+    const box = list.current;
+    const now = box?.querySelector<HTMLElement>('[data-state="now"]');
+    if (box !== null && now) box.scrollTop = now.offsetTop - box.offsetTop - box.clientHeight / 2;
+  }, [view.step]);
   return (
     <div class="day">
-      <ol class="steps">
+      <ol class="steps" ref={list}>
         {view.steps.map((s, at) => (
           <li key={s.id}>
             <button type="button" data-state={s.state} data-step={s.id} aria-current={s.id === step?.id ? "step" : undefined} onClick={() => setChosen(s.id)}>

@@ -18,14 +18,15 @@ export function BundlePage(page: PageOf<SeatView>) {
   const busy = useRef(false);
   const since = useRef(performance.now());
   const { subtotal } = view;
+  const last = view.phase === "all_read";
 
   const take = useCallback(async () => {
-    if (busy.current || performance.now() - since.current < quiet_ms) return;
+    if (last || busy.current || performance.now() - since.current < quiet_ms) return;
     busy.current = true;
     const answer = await station.act("take_bundle", {});
     busy.current = false;
     setTold(answer.ok ? null : answer);
-  }, [station]);
+  }, [station, last]);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.repeat || taken_elsewhere(event)) return;
@@ -37,8 +38,9 @@ export function BundlePage(page: PageOf<SeatView>) {
     return () => removeEventListener("keydown", press);
   }, [take]);
 
-  const words =
-    subtotal === null
+  const words = last
+    ? two("念小计，签字。全部念完了，请等主持人。", "Read the subtotal, sign. All papers are read; wait for the chair.")
+    : subtotal === null
       ? two("领一捆选票，放好，按 Enter 开始。", "Take a bundle of papers, then press Enter to begin.")
       : two("念小计，签字。再领一捆，按 Enter。", "Read the subtotal, sign. Take the next bundle, press Enter.");
   return (
@@ -49,9 +51,11 @@ export function BundlePage(page: PageOf<SeatView>) {
       <Prompt view={view} link={link} words={told ?? words} />
       <main>
         {subtotal !== null && <Subtotal view={view} />}
-        <button type="button" class="main" data-test="take-bundle" onClick={() => void take()}>
-          {t(subtotal === null ? two("开始这一捆 ⏎", "Begin this bundle ⏎") : two("已念，开始下一捆 ⏎", "Read out; next bundle ⏎"))}
-        </button>
+        {!last && (
+          <button type="button" class="main" data-test="take-bundle" onClick={() => void take()}>
+            {t(subtotal === null ? two("开始这一捆 ⏎", "Begin this bundle ⏎") : two("已念，开始下一捆 ⏎", "Read out; next bundle ⏎"))}
+          </button>
+        )}
       </main>
     </div>
   );

@@ -28,6 +28,7 @@ export function SeatPage(page: PageOf<SeatView>) {
     case "bundle_end":
       return <BundlePage {...page} key={`${view.phase} ${view.subtotal?.bundle ?? view.paper?.bundle ?? 0}`} />;
     case "all_read":
+      if (view.subtotal !== null) return <BundlePage {...page} key="all_read" />;
       return <Still {...page} words={two("全部念完了。请等主持人。", "All papers are read. Wait for the chair.")} />;
     default:
       return <Still {...page} words={two("计票还没有开始。请等主持人。", "The count has not begun. Wait for the chair.")} />;

@@ -332,9 +332,13 @@ function Table({ table }: { table: WallTable }) {
   return (
     <p class="called" data-state={table.state} data-table={table.table}>
       <span class="where">
-        {t(two(`${table.table} 桌`, `table ${table.table}`))} · {table.bundle > 0 ? t(paper_words(table.bundle, table.paper)) : ""}
+        {t(two(`${table.table} 桌`, `table ${table.table}`))}
+        {table.state === "reading" && t(two(" 正在念 ", ", reading "))}
+        {table.state !== "reading" && " · "}
+        {table.bundle > 0 ? t(paper_words(table.bundle, table.paper)) : ""}
       </span>
       <span class="what">
+        {table.state === "reading" && called !== null && <small>{t(two("上一张 ", "the last: "))}</small>}
         {words ?? (
           <>
             <em>{office === undefined ? "" : t(office.title)}</em> {office === undefined ? "" : t(names_words(office))}
