@@ -107,8 +107,9 @@ void draw_slip(Paper& paper, const Subject& subject, const BatchCounted* batch) 
             for (const PersonVotes& one : office.votes)
                 cells.emplace_back(fmt::format("{} {}", words_zh(office.office),
                                                one.write_in ? "另选 " + one.person.text : subject.name(one.person)),
-                                   against && !one.write_in ? fmt::format("{} 反 {}", one.votes_for, one.votes_against)
-                                                            : std::to_string(one.votes_for));
+                                   against && one.votes_against > 0
+                                       ? fmt::format("{} 反 {}", one.votes_for, one.votes_against)
+                                       : std::to_string(one.votes_for));
     } else {
         std::uint32_t number = 0;
         for (const OfficeBallot& office : offices_to_count(subject)) {
