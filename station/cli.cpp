@@ -1,5 +1,6 @@
 #include "station/cli.hpp"
 
+#include "station/core/check_in_roll.hpp"
 #include "station/paper/subject.hpp"
 
 #include <CLI/CLI.hpp>
@@ -152,6 +153,25 @@ void add_commands(CLI::App& app, Options& options, std::optional<Command>& chose
                  });
 }
 
+void add_check_in(CLI::App& app, Options& options, std::optional<Command>& chosen) {
+    add<CheckInCommand>(
+        app, "check-in", "make a place's issuing tables ready: roll, proxies, mobile boxes / 准备发票",
+        "zheng-station check-in hall --roll roll.xlsx --proxies proxies.xlsx --mobile mobile.csv --tables 3", options,
+        chosen, [](CLI::App& sub, CheckInCommand& c) {
+            sub.add_option("--roll", c.roll, "the roll (CSV or .xlsx); its order is its numbers")->required();
+            sub.add_option("--proxies", c.proxies,
+                           "proxies (CSV or .xlsx): principal,agent[,relation,written,filed,published,same_household]");
+            sub.add_option("--mobile", c.mobile, "users of mobile boxes (CSV or .xlsx): name[,box]");
+            auto* tables = sub.add_option("--tables", c.tables, "issuing tables, all at this place; 1")
+                               ->check(CLI::Range(std::uint32_t{1}, issuing_tables_max));
+            sub.add_option("--groups", c.groups, "which group goes where (CSV or .xlsx): group,place,table")
+                ->excludes(tables);
+            sub.add_option("--contest", c.contest, "id of the contest; default: the village's only one");
+            sub.add_option("--place", c.place, "id of this polling place; default: the hall");
+            add_passphrase(sub, c.passphrase_file);
+        });
+}
+
 void add_print(CLI::App& app, Options& options, std::optional<Command>& chosen) {
     add<Print>(app, "print", "forms on paper, as PDF: ballots, sign-in roll, result sheet … / 打印选票与各种表格",
                "zheng-station print hall\n"
@@ -190,6 +210,7 @@ int run_program(std::span<const std::string> arguments, const World& world, std:
     app.require_subcommand(1);
     add_commands(app, options, chosen);
     add_print(app, options, chosen);
+    add_check_in(app, options, chosen);
     try {
         std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
         app.parse(reversed);

@@ -119,8 +119,21 @@ struct Print {
     std::uint32_t copies = 5;
 };
 
-using Command =
-    std::variant<Enrol, Accept, Record, Say, Template, OutboxCommand, Serve, Restored, Status, Archive, Print>;
+// The roll, proxies and mobile lists of one place, made ready for its issuing tables.
+struct CheckInCommand {
+    path dir;
+    std::string contest;  // empty: the only one of the village
+    std::string place;    // empty: the hall
+    path roll;
+    path proxies;
+    path mobile;
+    path groups;
+    std::uint32_t tables = 1;
+    path passphrase_file;
+};
+
+using Command = std::variant<Enrol, Accept, Record, Say, Template, OutboxCommand, Serve, Restored, Status, Archive,
+                             Print, CheckInCommand>;
 
 [[nodiscard]] Result<Exit> run(const Enrol& command, Console& console, const World& world);
 [[nodiscard]] Result<Exit> run(const Accept& command, Console& console, const World& world);
@@ -133,5 +146,6 @@ using Command =
 [[nodiscard]] Result<Exit> run(const Status& command, Console& console, const World& world);
 [[nodiscard]] Result<Exit> run(const Archive& command, Console& console, const World& world);
 [[nodiscard]] Result<Exit> run(const Print& command, Console& console, const World& world);
+[[nodiscard]] Result<Exit> run(const CheckInCommand& command, Console& console, const World& world);
 
 }  // namespace zheng::station
