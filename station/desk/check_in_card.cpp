@@ -1,6 +1,8 @@
 // One person at an issuing table: what to give, what they hold, what became of a proxy.
 #include "station/desk/check_in_desk.hpp"
 
+#include "proto/election/citation_words.hpp"
+
 #include <fmt/format.h>
 
 namespace zheng::station {
@@ -38,7 +40,7 @@ object proxy_of(const CheckIn& now, RollNumber principal) {
     out["state"] = state;
     if (record.proxy == VoteRecord::Proxy::refused) {
         out["why"] = text(std::string(words_zh(record.fault)), std::string(words_en(record.fault)));
-        out["article"] = article_of(record.fault, now.rules());
+        out["article"] = article_json(article_of(record.fault, now.rules()));
     }
     return out;
 }
@@ -69,6 +71,10 @@ object status_of(const CheckIn& now, const Elector& elector) {
 }
 
 }  // namespace
+
+object article_json(const std::string& source) {
+    return text(election::cited(source, election::Language::zh), election::cited(source, election::Language::en));
+}
 
 object named(const CheckInRoll& roll, RollNumber number) {
     const Elector* elector = roll.find(number);
@@ -116,7 +122,7 @@ object card_of(const CheckIn& now, std::uint32_t table, RollNumber number) {
     for (const RefusedFiling& filing : roll.refused)
         if (filing.agent == number || filing.principal == number) {
             object one = text(filing.zh, filing.en);
-            one["article"] = filing.article;
+            one["article"] = article_json(filing.article);
             one["principal"] = named(roll, filing.principal);
             one["agent"] = named(roll, filing.agent);
             refused.push_back(std::move(one));

@@ -246,7 +246,7 @@ ActAnswer CheckInDesk::happen(const CheckInAct& act) {
         const auto words = in_words(*no, *roll_, *rules_);
         auto out = refused(std::string(name_of(no->why)), words.zh, words.en);
         if (!words.article.empty())
-            out.more["article"] = words.article;
+            out.more["article"] = article_json(words.article);
         return out;
     }
     auto done = file_->act(act);
@@ -266,7 +266,7 @@ ActAnswer CheckInDesk::happen(const CheckInAct& act) {
             no.number = came->principal;
         const auto words = in_words(no, *roll_, *rules_);
         more["told"] = text(words.zh, words.en);
-        more["article"] = words.article;
+        more["article"] = article_json(words.article);
     }
     if (done->what == CheckInStep::What::keyed) {
         array differ;
@@ -359,7 +359,7 @@ object CheckInDesk::view(std::uint32_t table) const {
                              ProxyFault::agent_declines, ProxyFault::principal_dead, ProxyFault::agent_incapable}) {
         object one = text(std::string(words_zh(fault)), std::string(words_en(fault)));
         one["id"] = name_of(fault);
-        one["article"] = article_of(fault, *rules_);
+        one["article"] = article_json(article_of(fault, *rules_));
         faults.push_back(std::move(one));
     }
     out["faults"] = std::move(faults);

@@ -68,6 +68,8 @@ class CheckInDesk {
 
 // What a table sees of one person: check_in_card.cpp.
 [[nodiscard]] boost::json::object card_of(const CheckIn& now, std::uint32_t table, RollNumber number);
+// "VCL25 Art.18" as people say it, in both languages.
+[[nodiscard]] boost::json::object article_json(const std::string& source);
 [[nodiscard]] boost::json::object named(const CheckInRoll& roll, RollNumber number);
 
 }  // namespace zheng::station

@@ -96,7 +96,7 @@ TEST_F(CheckInWindow, APrincipalWhoComesSeesWhatBecameOfTheProxy) {
     const auto late = at(1, "principal_came", {{"elector", 3}});
     EXPECT_TRUE(late.ok);
     EXPECT_NE(late.more.at("told").at("zh").as_string().find("已由受托人"), std::string::npos);
-    EXPECT_EQ(late.more.at("article").as_string(), "CC Art.173");
+    EXPECT_NE(late.more.at("article").at("en").as_string().find("173"), std::string::npos);
     EXPECT_EQ(desk->chair_view().at("principals_turned_away").to_number<int>(), 1);
 }
 
@@ -104,8 +104,8 @@ TEST_F(CheckInWindow, ARefusedProxyShowsItsArticle) {
     const auto view = desk->view(1);
     EXPECT_EQ(view.at("faults").as_array().size(), 6U);
     EXPECT_TRUE(at(1, "refuse_proxy", {{"elector", 2}, {"why", "no_document"}}).ok);
-    EXPECT_EQ(card(1, 2).at("proxy").at("article").as_string(), "VCL25 Art.18");
-    EXPECT_EQ(card(1, 4).at("refused").at(0).at("article").as_string(), "ZJ20 Art.25");
+    EXPECT_EQ(card(1, 2).at("proxy").at("article").at("zh").as_string(), "村组法第十八条");
+    EXPECT_NE(card(1, 4).at("refused").at(0).at("article").at("zh").as_string().find("第二十五条"), std::string::npos);
     EXPECT_EQ(at(1, "refuse_proxy", {{"elector", 2}, {"why", "ugly"}}).code, "malformed");
     EXPECT_TRUE(at(1, "proxy_again", {{"elector", 2}}).ok);
 }

@@ -2,13 +2,14 @@
 import { useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
 
 import { CallerPage } from "./caller";
+import { CheckInPage } from "./check_in/check_in";
 import { DeskPage } from "./desk/desk";
 import { GuestPage } from "./guest";
 import { SeatPage } from "./seat/seat";
 import { Notice } from "./shared/frame";
 import { keep, load, say, ScreenContext, two, type Screen, type Settings } from "./shared/settings";
 import { Watermark } from "./shared/watermark";
-import type { CallerView, DeskView, GuestView, SeatView, View, WallView } from "./views";
+import type { CallerView, CheckInView, DeskView, GuestView, SeatView, View, WallView } from "./views";
 import { WallPage } from "./wall/wall";
 import type { Link, Station } from "./wire";
 
@@ -28,6 +29,8 @@ function shown(view: View, link: Link, station: Station) {
       return <CallerPage view={view as CallerView} link={link} station={station} />;
     case "desk":
       return <DeskPage view={view as DeskView} link={link} station={station} />;
+    case "check_in":
+      return <CheckInPage view={view as CheckInView} link={link} station={station} />;
     case "guest":
       return <GuestPage view={view as GuestView} link={link} />;
     default:
