@@ -81,7 +81,13 @@ Result<std::unique_ptr<CheckInOfHall>> CheckInOfHall::open(const StationDir& sta
                                  check_in_floor(*now, place));
     };
     ElectorSearch search(out->roll_, std::move(spoken));
-    ZHENG_TRY(out->desk_, CheckInDesk::open(out->roll_, out->rules_, std::move(search), std::move(order)));
+    auto desk = CheckInDesk::open(out->roll_, out->rules_, std::move(search), std::move(order));
+    if (!desk && desk.error().code == Errc::not_found)
+        return fail(Errc::corrupt,
+                    paths.state.string() + " is gone, and its roll is there: who has a paper is not known");
+    if (!desk)
+        return fail(std::move(desk).error());
+    out->desk_ = std::move(*desk);
     return out;
 }
 

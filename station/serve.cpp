@@ -83,6 +83,14 @@ Result<ServedDesk> open_desk(const Serve& command, const crypto::Secret& passphr
         const auto& at = brain->hall();
         return hall_device(at.state(), at.station().settings().village, tls_key);
     };
+    const auto& of = desk->hall();
+    auto check_in = CheckInOfHall::open(of.station(), of.contest().definition.contest, of.place_id(), world.random);
+    if (check_in) {
+        out.check_in = std::move(*check_in);
+        desk->set_check_in(out.check_in->desk());
+    } else if (check_in.error().code != Errc::not_found) {
+        return fail(check_in.error().because("couldn't open check-in"));
+    }
     out.desk = std::move(desk);
     return out;
 }

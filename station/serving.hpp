@@ -5,6 +5,7 @@
 #pragma once
 
 #include "audit/env/lock_file.hpp"
+#include "station/check_in_of_hall.hpp"
 #include "station/commands.hpp"
 #include "station/deliver.hpp"
 #include "station/desk/desk_server.hpp"
@@ -42,6 +43,7 @@ struct ServedDesk {
     std::unique_ptr<Desk> desk;
     std::function<void(const DeliveryReport& report)> line_changed = {};
     std::function<std::optional<std::string>(const election::Digest& tls_key)> name_of_device = {};
+    std::shared_ptr<CheckInOfHall> check_in = {};  // where papers are given out with this program
 };
 
 // A window's name and address, told to people and programs when the pages are there.

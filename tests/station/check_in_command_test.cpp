@@ -113,6 +113,27 @@ TEST_F(CheckInLists, WithAFaultNameTheRowAndMakeNothing) {
     EXPECT_EQ(check_in({}).exit, 0) << "nothing was made before";
 }
 
+TEST_F(CheckInLists, AStateThatIsGoneIsNotTakenForAMorning) {
+    const auto station = open().value();
+    const election::ContestId contest{"wang/villagers_committee"};
+    const auto place = station.log().state().contests.at(contest).hall;
+    EXPECT_EQ(CheckInOfHall::open(station, contest, place, random).error().code, Errc::not_found);
+    const auto paths = check_in_paths(device, contest, place);
+    ASSERT_TRUE(env::make_directories(paths.roll.parent_path()));
+    auto roll = CheckInRoll{};
+    roll.election = station.settings().election;
+    roll.contest = contest;
+    roll.place = place;
+    roll.tables.push_back({place, "hall"});
+    Elector elector;
+    elector.number = 1;
+    elector.name = "王大山";
+    elector.table = 1;
+    roll.electors.push_back(elector);
+    ASSERT_TRUE(write_check_in_roll(paths.roll, roll, station.device(), random));
+    EXPECT_EQ(CheckInOfHall::open(station, contest, place, random).error().code, Errc::corrupt);
+}
+
 TEST_F(CheckInLists, GroupsGoToTheirTables) {
     village.write("list.csv", "村民小组,投票点,发票席\n一组,wang/hall,2\n二组,wang/hall,1\n");
     ASSERT_EQ(check_in({"--groups", village / "list.csv"}).exit, 0);
