@@ -101,6 +101,13 @@ struct Archive {
     path passphrase_file;
 };
 // Forms on paper, as PDF: station/paper.
+// 演练票: a rehearsal's test deck.
+struct Deck {
+    path dir;
+    path out;  // a folder that is not there yet
+    std::string contest;
+    std::uint64_t seed = 1;
+};
 struct Print {
     path dir;
     std::string kind;     // "result-sheet"; empty: which forms there are
@@ -133,7 +140,7 @@ struct CheckInCommand {
 };
 
 using Command = std::variant<Enrol, Accept, Record, Say, Template, OutboxCommand, Serve, Restored, Status, Archive,
-                             Print, CheckInCommand>;
+                             Print, CheckInCommand, Deck>;
 
 [[nodiscard]] Result<Exit> run(const Enrol& command, Console& console, const World& world);
 [[nodiscard]] Result<Exit> run(const Accept& command, Console& console, const World& world);
@@ -147,5 +154,6 @@ using Command = std::variant<Enrol, Accept, Record, Say, Template, OutboxCommand
 [[nodiscard]] Result<Exit> run(const Archive& command, Console& console, const World& world);
 [[nodiscard]] Result<Exit> run(const Print& command, Console& console, const World& world);
 [[nodiscard]] Result<Exit> run(const CheckInCommand& command, Console& console, const World& world);
+[[nodiscard]] Result<Exit> run(const Deck& command, Console& console, const World& world);
 
 }  // namespace zheng::station
