@@ -214,7 +214,6 @@ int run_program(std::span<const std::string> arguments, const World& world, std:
     add<Deck>(app, "deck",
               "a rehearsal's fifty papers, what they must come to, and its guide / 演练票、应得结果和演练步骤",
               "zheng-station deck hall --out deck --seed 7", options, chosen, [](CLI::App& sub, Deck& c) {
-                  sub.add_option("DIR", c.dir, "the station's directory, of a rehearsal")->required();
                   sub.add_option("--out", c.out, "a folder for ballots.csv, expected.txt and guide.txt")->required();
                   sub.add_option("--contest", c.contest, "which, where the village has several");
                   sub.add_option("--seed", c.seed, "another number, another deck");
