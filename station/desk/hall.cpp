@@ -235,6 +235,10 @@ ActAnswer Hall::note(const std::string& warning, const std::string& text) {
 
 ActAnswer Hall::open_poll(std::vector<BoxOpened> boxes, Votes papers_received) {
     const bool shown_empty = spoken_.contains("boxes");
+    // The numbers that people give boxes are this place's own.
+    for (BoxOpened& box : boxes)
+        if (box.box.text.find('/') == std::string::npos)
+            box.box.text = place_.text + "/" + box.box.text;
     return say(PollOpened{contest_, place_, std::move(boxes), shown_empty, papers_received});
 }
 

@@ -89,7 +89,7 @@ describe("Desk", { concurrency: false }, () => {
     await by(page, "address-open").click();
     const seat = await popup;
     await seat.waitForSelector(".sit");
-    assert.match(await seat.locator("h1").textContent(), /第 2 桌 计票员乙/);
+    assert.match(await seat.locator("h1").textContent(), /第 2 桌 计票人乙/);
     assert.equal(await page.locator(".desk").count(), 1);
     await end();
   });
@@ -106,6 +106,37 @@ describe("Desk", { concurrency: false }, () => {
     await page.waitForFunction(() => !document.body.textContent.includes("✓ 已解锁"));
     assert.ok(Date.now() - start < 3000, `${Date.now() - start} ms`);
     assert.equal(hall.done.length, 1);
+    await end();
+  });
+
+  test("a poll is suspended and resumed, a box reported, evidence kept by its hash alone", async () => {
+    const { page, last, end } = await desk({ step: "close" });
+    await by(page, "tab-trouble").click();
+    assert.equal(await by(page, "poll_suspend-go").isDisabled(), true);
+    await by(page, "suspend-reason").selectOption("weather");
+    await by(page, "suspend-note").fill("大雨");
+    await record(page, "poll_suspend");
+    assert.deepEqual(last().fields, { reason: "weather", note: "大雨" });
+    assert.equal(await by(page, "poll_resume-go").isDisabled(), true, "nobody has looked at the seals");
+    await by(page, "seals-broken").click();
+    await record(page, "poll_resume");
+    assert.deepEqual(last().fields, { seals_intact: false });
+    await by(page, "lost-box").selectOption("mobile-2");
+    await by(page, "lost-fate").selectOption("seal_broken");
+    await by(page, "lost-note").fill("途中摔破");
+    await record(page, "box_lost");
+    assert.deepEqual(last().fields, { box: "mobile-2", fate: "seal_broken", note: "途中摔破" });
+    await by(page, "evidence-file").setInputFiles({ name: "sheet.jpg", mimeType: "image/jpeg", buffer: Buffer.from("abc") });
+    await by(page, "evidence-hash").waitFor();
+    await by(page, "evidence-custodian").fill("选举委员会");
+    await record(page, "evidence");
+    assert.deepEqual(last().fields, {
+      kind: "result_sheet", sha256: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", custodian: "选举委员会",
+    });
+    await by(page, "today").fill("2026-11-20");
+    await record(page, "set_today");
+    assert.deepEqual(last().fields, { date: "2026-11-20" });
+    await picture(page, "desk-trouble");
     await end();
   });
 
@@ -152,7 +183,7 @@ describe("Desk", { concurrency: false }, () => {
     await page.getByText("✓ 已处理").waitFor();
     assert.deepEqual(last().fields, { warning: "w1", note: "重新清点，多出的一张来自隔壁箱。" });
     await by(page, "tab-tables").click();
-    await page.locator("select").selectOption({ label: "第 2 桌 计票员乙" });
+    await page.locator("select").selectOption({ label: "第 2 桌 计票人乙" });
     await page.getByRole("button", { name: "数字一致，安排" }).click();
     await page.getByRole("button", { name: "撤下" }).waitFor();
     assert.deepEqual(last().fields, { device: "3f9a", kind: "seat", table: 2, who: "b" });

@@ -116,7 +116,7 @@ function window_name(view: View, language: "zh" | "en"): string {
   const side = who === "a" ? two("甲", "A") : two("乙", "B");
   const names = {
     desk: two("主持席", "Chair"),
-    seat: two(`第 ${table} 桌 计票员${side.zh}`, `Table ${table} recorder ${side.en}`),
+    seat: two(`第 ${table} 桌 计票人${side.zh}`, `Table ${table} recorder ${side.en}`),
     caller: two(`第 ${table} 桌 唱票`, `Table ${table} caller`),
     wall: two("公示屏", "Wall"),
     guest: two("副机", "Second device"),

@@ -18,6 +18,7 @@ export function ActForm({ go, words, ready = true, test, children, done }: {
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
   const [told, setTold] = useState<Text | null>(null);
+  const [good, setGood] = useState(true);
   const submit = async () => {
     if (busy || !ready) return;
     if (!asked) return setAsked(true);
@@ -25,6 +26,7 @@ export function ActForm({ go, words, ready = true, test, children, done }: {
     const answer = await go();
     setBusy(false);
     setAsked(false);
+    setGood(answer.ok);
     setTold(answer.ok ? two("已登记。", "Recorded.") : answer);
     if (answer.ok) done?.();
   };
@@ -45,7 +47,7 @@ export function ActForm({ go, words, ready = true, test, children, done }: {
             {t(two("再核对一下", "Check again"))}
           </button>
         )}
-        <span class="told" role="status">
+        <span class="told" role="status" data-ok={good}>
           {asked ? t(two("请核对后再点一次。", "Check, then press once more.")) : told === null ? "" : t(told)}
         </span>
       </p>

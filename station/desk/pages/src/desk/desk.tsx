@@ -12,8 +12,9 @@ import { OfficersTab } from "./officers";
 import { ScriptTab } from "./script";
 import { TablesTab } from "./tables";
 import { TallyTab, WarningsTab } from "./totals";
+import { TroubleTab } from "./trouble";
 
-type Tab = "day" | "tables" | "doubtful" | "names" | "warnings" | "officers" | "tally" | "script";
+type Tab = "day" | "tables" | "doubtful" | "names" | "warnings" | "officers" | "tally" | "script" | "trouble";
 const tabs: { id: Tab; words: Text; waits: (view: DeskView) => number }[] = [
   { id: "day", words: two("流程", "Day"), waits: () => 0 },
   { id: "officers", words: two("刷卡解锁", "Keys"), waits: () => 0 },
@@ -23,6 +24,7 @@ const tabs: { id: Tab; words: Text; waits: (view: DeskView) => number }[] = [
   { id: "warnings", words: two("提醒", "Warnings"), waits: (v) => v.warnings.filter((w) => w.handled === null).length },
   { id: "tally", words: two("总数", "Totals"), waits: () => 0 },
   { id: "script", words: two("主持词", "Script"), waits: () => 0 },
+  { id: "trouble", words: two("变故", "Trouble"), waits: () => 0 },
 ];
 
 export function DeskPage(page: PageOf<DeskView>) {
@@ -39,6 +41,7 @@ export function DeskPage(page: PageOf<DeskView>) {
     officers: () => <OfficersTab {...page} />,
     tally: () => <TallyTab {...page} />,
     script: () => <ScriptTab {...page} />,
+    trouble: () => <TroubleTab {...page} />,
   };
   return (
     <div class="page desk">

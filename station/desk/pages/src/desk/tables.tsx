@@ -11,7 +11,7 @@ type Place = Pick<Window, "kind"> & Partial<Pick<Window, "table" | "who">>;
 const place_words = ({ kind, table = 0, who }: Place): Text => {
   switch (kind) {
     case "seat":
-      return two(`第 ${table} 桌 计票员${who === "a" ? "甲" : "乙"}`, `Table ${table}, recorder ${who === "a" ? "A" : "B"}`);
+      return two(`第 ${table} 桌 计票人${who === "a" ? "甲" : "乙"}`, `Table ${table}, recorder ${who === "a" ? "A" : "B"}`);
     case "caller":
       return two(`第 ${table} 桌 唱票屏`, `Table ${table}, caller`);
     case "wall":

@@ -11,7 +11,7 @@ import { SitPage, UnlockPage } from "./sit";
 
 export const seat_name = (view: SeatView): Text =>
   two(
-    `第 ${view.window.table} 桌 计票员${view.window.who === "a" ? "甲" : "乙"}`,
+    `第 ${view.window.table} 桌 计票人${view.window.who === "a" ? "甲" : "乙"}`,
     `Table ${view.window.table} recorder ${view.window.who === "a" ? "A" : "B"}`,
   );
 
