@@ -28,13 +28,17 @@ constexpr std::size_t list_max = 1000;
 // The fields of an act, as a browser sent them: anything may be in them. The first wrong one is remembered.
 class Fields {
   public:
+    struct Number {
+        bool good = false;
+        std::uint64_t value = 0;
+    };
     explicit Fields(const object& fields) : fields_(fields) {}
     std::uint64_t number(std::string_view name, std::uint64_t most) {
         const auto* value = fields_.if_contains(name);
-        const auto out = value == nullptr ? std::nullopt : as_number(*value);
-        if (!out || *out > most)
+        const Number out = value == nullptr ? Number{} : as_number(*value);
+        if (!out.good || out.value > most)
             wrong(name);
-        return fault_.empty() ? *out : 0;
+        return fault_.empty() ? out.value : 0;
     }
     std::uint32_t small(std::string_view name) { return static_cast<std::uint32_t>(number(name, elector_number_max)); }
     // Not there: false.
@@ -55,11 +59,11 @@ class Fields {
     std::vector<RollNumber> numbers(std::string_view name) {
         std::vector<RollNumber> out;
         for (const auto& entry : list(name)) {
-            const auto one = as_number(entry);
-            if (!one || *one > elector_number_max)
+            const Number one = as_number(entry);
+            if (!one.good || one.value > elector_number_max)
                 wrong(name);
             else
-                out.push_back(static_cast<RollNumber>(*one));
+                out.push_back(static_cast<RollNumber>(one.value));
         }
         return out;
     }
@@ -69,14 +73,14 @@ class Fields {
             const auto* row = entry.if_object();
             const auto* who = row == nullptr ? nullptr : row->if_contains("elector");
             const auto* what = row == nullptr ? nullptr : row->if_contains("what");
-            const auto number = who == nullptr ? std::nullopt : as_number(*who);
+            const Number number = who == nullptr ? Number{} : as_number(*who);
             const auto how = what == nullptr || !what->is_string()
                                  ? std::nullopt
                                  : signed_named({what->get_string().data(), what->get_string().size()});
-            if (!number || *number > elector_number_max || !how)
+            if (!number.good || number.value > elector_number_max || !how)
                 wrong(name);
             else
-                out.push_back({static_cast<RollNumber>(*number), *how});
+                out.push_back({static_cast<RollNumber>(number.value), *how});
         }
         return out;
     }
@@ -95,12 +99,10 @@ class Fields {
     [[nodiscard]] const std::string& fault() const { return fault_; }
 
   private:
-    static std::optional<std::uint64_t> as_number(const boost::json::value& value) {
+    static Number as_number(const boost::json::value& value) {
         if (value.is_int64() && value.get_int64() >= 0)
-            return static_cast<std::uint64_t>(value.get_int64());
-        if (value.is_uint64())
-            return value.get_uint64();
-        return std::nullopt;
+            return {true, static_cast<std::uint64_t>(value.get_int64())};
+        return value.is_uint64() ? Number{true, value.get_uint64()} : Number{};
     }
     const array& list(std::string_view name) {
         static const array none;
