@@ -183,6 +183,7 @@ TEST(ServePages, DeliversWhatTheDeskSays) {
     const auto said = desk.view().json().at("line").at("said").to_number<std::uint64_t>();
     for (const auto* person : {"o1", "o2", "o3"})
         ASSERT_EQ(desk.act(std::string("u-") + person, "unlock", card_of(day.small(), person)).json().at("ok"), true);
+    ASSERT_EQ(desk.act("b", "spoken", {{"step", "boxes"}, {"done", true}}).json().at("ok"), true);
     const auto poll =
         desk.act("p", "poll_open",
                  {{"boxes", {{{"box", "wang/box"}, {"seal", "A-1"}, {"mobile", false}}}}, {"papers_received", 80}});
