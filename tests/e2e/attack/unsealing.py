@@ -142,52 +142,63 @@ def events_of(raw, seed):
 
 
 def count_of(raw, seed, offices_of_contest):
-    """Replays a journal: two recorders agree office by office, a doubtful paper (`unclear`, `symbol`, a mark) waits for its
-    ruling, a batch takes the longest-waiting papers."""
-    out, sides, waiting, doubtful, offices = Count(), {1: {}, 2: {}}, [], {}, []
-    open_of = {}
+    """Replays a journal: the two recorders of a table agree office by office, a doubtful paper (`unclear`, `symbol`, a mark)
+    waits for its ruling, a batch takes the papers that have waited longest at its table, or, at the end, at all of them."""
+    out, waiting, doubtful, offices = Count(), [], {}, []
+    bundle_papers, takers, sides, open_of = 0, [], {}, {}
 
-    def begin():
-        for who in (1, 2):
-            sides[who], open_of[who] = {"extra": 0}, {*offices, "extra"}
+    def begin(table):
+        sides[table] = {who: {"extra": 0} for who in (1, 2)}
+        open_of[table] = {who: {*offices, "extra"} for who in (1, 2)}
 
     for reading in events_of(raw, seed):
         kind = reading.number(1)
         if kind == 0:
             out.election, out.contest, out.place = reading.take(32), reading.text(), reading.text()
+            reading.number(8)
+            bundle_papers = reading.number(4)
             offices = offices_of_contest(out.contest)
-            begin()
         elif kind == 1:
             out.names.append(reading.text())
         elif kind in (3, 4):
             index, who = reading.number(8), reading.number(1)
             if kind == 4:
                 raise NotOpened("an entry that was taken back is not replayed here")
+            table = takers[index // bundle_papers]
+            mine, open_here = sides[table], open_of[table]
             marks, extra = ballot_of(reading)
-            for part in open_of[who]:
-                sides[who][part] = extra if part == "extra" else [sorted(set(names)) for names in marks.get(part, [[]] * len(LISTS))]
-            open_of[who] = set()
-            if open_of[3 - who]:
+            for part in open_here[who]:
+                mine[who][part] = extra if part == "extra" else [sorted(set(names)) for names in marks.get(part, [[]] * len(LISTS))]
+            open_here[who] = set()
+            if open_here[3 - who]:
                 continue
-            differ = {part for part in [*offices, "extra"] if sides[1][part] != sides[2][part]}
+            differ = {part for part in [*offices, "extra"] if mine[1][part] != mine[2][part]}
             if differ:
-                open_of = {1: set(differ), 2: set(differ)}
+                open_of[table] = {1: set(differ), 2: set(differ)}
                 continue
-            agreed = {office: sides[1][office] for office in offices}
-            paper = (agreed, sides[1]["extra"], 0)
+            agreed = {office: mine[1][office] for office in offices}
+            paper = (agreed, mine[1]["extra"], 0)
             if paper[1] or any(lists[3] or lists[4] for lists in agreed.values()):
-                doubtful[index] = paper
+                doubtful[index] = (table, paper)
             else:
-                waiting.append(paper)
-            begin()
+                waiting.append((table, paper))
+            begin(table)
         elif kind == 5:
             index, ruling = reading.number(8), reading.number(1)
-            waiting.append((*doubtful.pop(index)[:2], ruling))
+            table, paper = doubtful.pop(index)
+            waiting.append((table, (*paper[:2], ruling)))
         elif kind == 6:
+            table = reading.number(4)
             order = [reading.number(4) for _ in range(reading.number(4))]
             salts = [reading.take(32) for _ in order]
-            out.batches.append(Batch([record_bytes(offices, *waiting[i]) for i in order], salts))
-            del waiting[: len(order)]
+            taken = [one for one in waiting if table in (0, one[0])][: len(order)]
+            out.batches.append(Batch([record_bytes(offices, *taken[i][1]) for i in order], salts))
+            waiting = [one for one in waiting if not any(one is other for other in taken)]
+        elif kind == 8:
+            takers.append(reading.number(4))
+            begin(takers[-1])
+        elif kind == 10:
+            raise NotOpened("a paper that was read again is not replayed here")
     return out
 
 
