@@ -114,44 +114,24 @@ Sex ActFields::sex(std::string_view name) {
 
 std::vector<BoxOpened> ActFields::boxes_opened(std::string_view name) {
     std::vector<BoxOpened> out;
-    const auto* value = at(name);
-    if (value == nullptr || !value->is_array() || value->get_array().size() > list_entries_max) {
-        wrong(name);
-        return out;
-    }
-    for (const auto& entry : value->get_array()) {
-        if (!entry.is_object()) {
-            wrong(name);
-            return out;
-        }
-        ActFields fields(entry.get_object());
+    each(name, list_entries_max, [&](ActFields& fields) {
         BoxOpened box{
             {fields.text("box", id_chars_max, 1)}, fields.text("seal", id_chars_max, 1), fields.flag("mobile")};
         if (fields.fault() || !valid_id(box.box.text))
             wrong(fmt::format("{}.{}", name, fields.fault().value_or("box")));
         out.push_back(std::move(box));
-    }
+    });
     return out;
 }
 
 std::vector<BoxPieces> ActFields::box_pieces(std::string_view name) {
     std::vector<BoxPieces> out;
-    const auto* value = at(name);
-    if (value == nullptr || !value->is_array() || value->get_array().size() > list_entries_max) {
-        wrong(name);
-        return out;
-    }
-    for (const auto& entry : value->get_array()) {
-        if (!entry.is_object()) {
-            wrong(name);
-            return out;
-        }
-        ActFields fields(entry.get_object());
+    each(name, list_entries_max, [&](ActFields& fields) {
         BoxPieces box{{fields.text("box", id_chars_max, 1)}, fields.number("pieces")};
         if (fields.fault() || !valid_id(box.box.text))
             wrong(fmt::format("{}.{}", name, fields.fault().value_or("box")));
         out.push_back(std::move(box));
-    }
+    });
     return out;
 }
 
@@ -208,23 +188,13 @@ Ballot ActFields::ballot() {
 
 std::vector<RulingVote> ActFields::ruling_votes(std::string_view name) {
     std::vector<RulingVote> out;
-    const auto* value = at(name);
-    if (value == nullptr || !value->is_array() || value->get_array().size() > ruling_votes_max) {
-        wrong(name);
-        return out;
-    }
-    for (const auto& entry : value->get_array()) {
-        if (!entry.is_object()) {
-            wrong(name);
-            return out;
-        }
-        ActFields fields(entry.get_object());
+    each(name, ruling_votes_max, [&](ActFields& fields) {
         RulingVote vote;
         vote.member = fields.person("member");
         if (!parse(fields.text("ruling", id_chars_max), vote.ruling) || fields.fault())
             wrong(name);
         out.push_back(std::move(vote));
-    }
+    });
     return out;
 }
 

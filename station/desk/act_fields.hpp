@@ -61,6 +61,19 @@ class ActFields {
   private:
     const boost::json::value* at(std::string_view name);
     void wrong(std::string_view name);
+    // Calls `take` with each entry of a list of objects, until one is none.
+    template <class Take>
+    void each(std::string_view name, std::size_t entries_max, Take take) {
+        const auto* value = at(name);
+        if (value == nullptr || !value->is_array() || value->get_array().size() > entries_max)
+            return wrong(name);
+        for (const auto& entry : value->get_array()) {
+            if (!entry.is_object())
+                return wrong(name);
+            ActFields fields(entry.get_object());
+            take(fields);
+        }
+    }
     [[nodiscard]] std::vector<election::PersonId> names(const boost::json::object& marks, std::string_view name,
                                                         std::size_t chars_max);
 

@@ -288,10 +288,7 @@ ActAnswer Hall::rule(Votes index, Doubt doubt, std::vector<RulingVote> votes) {
     ruled.more["ruling"] = std::string(name_of(ruling.ruling));
     ruled.more["undecided"] = ruling.undecided;
     if (count()->doubtful().empty())
-        if (const auto said = close_and_say_batches(); !said.ok) {
-            trouble_ = Words{"有一捆还没有签名：" + said.zh, "a bundle is not signed yet: " + said.en};
-            changed();
-        }
+        sign_what_is_due();
     return ruled;
 }
 
@@ -301,15 +298,7 @@ ActAnswer Hall::identify(const std::string& name, const PersonId& person, Sex se
     if (!book_)
         return no(CountRefusal::not_begun);
     const NameIdentified identified{name, person, sex};
-    if (const auto why = count()->check(identified))
-        return no(*why);
-    HallCount trial = *count();
-    trial.apply(identified);
-    if (auto asked = may_replace(trial); !asked.ok)
-        return asked;
-    if (auto taken = take(identified); !taken.ok)
-        return taken;
-    return close_and_say_batches();
+    return change_counted(identified);
 }
 
 Result<Digest> Hall::minutes_of(std::string_view about, const json::object& what) {

@@ -126,6 +126,10 @@ class Hall {
     [[nodiscard]] ActAnswer reopen(const Error& error);
     [[nodiscard]] ActAnswer take(Event event);
     [[nodiscard]] ActAnswer close_and_say_batches();
+    // The same after papers that are safe: what cannot be signed yet is a trouble, and no reason to refuse them.
+    void sign_what_is_due();
+    // An event that may give batches new totals: the law is asked first, and hears them afterwards.
+    [[nodiscard]] ActAnswer change_counted(const Event& event);
     [[nodiscard]] ActAnswer say_doubtful();
     [[nodiscard]] Result<std::vector<const crypto::Signer*>>
     signing(election::StatementType type, std::span<const election::PersonId> recorders) const;

@@ -142,15 +142,27 @@ ActAnswer Hall::correct_paper(PaperNumber paper, CorrectionReason reason, const 
     if (const auto done = book_->flush(); !done)
         return reopen(done.error());
     reread.entry = std::move(entry);
-    if (const auto why = count()->check(reread))
+    return change_counted(reread);
+}
+
+ActAnswer Hall::change_counted(const Event& event) {
+    if (const auto why = count()->check(event))
         return no(*why);
     HallCount trial = *count();
-    trial.apply(reread);
+    trial.apply(event);
     if (auto asked = may_replace(trial); !asked.ok)
         return asked;
-    if (auto taken = take(reread); !taken.ok)
+    if (auto taken = take(event); !taken.ok)
         return taken;
     return close_and_say_batches();
+}
+
+void Hall::sign_what_is_due() {
+    const auto said = close_and_say_batches();
+    if (said.ok)
+        return;
+    trouble_ = Words{"有一捆还没有签名：" + said.zh, "a bundle is not signed yet: " + said.en};
+    changed();
 }
 
 ActAnswer Hall::take_bundle(std::uint32_t table) {
@@ -184,13 +196,8 @@ ActAnswer Hall::key(std::uint32_t table, Recorder who, Votes index, Ballot entry
             return reopen(done.error());
         return keyed;
     }
-    if (!count()->in_hand(table)) {
-        const auto said = close_and_say_batches();
-        if (!said.ok) {
-            trouble_ = Words{"有一捆还没有签名：" + said.zh, "a bundle is not signed yet: " + said.en};
-            changed();
-        }
-    }
+    if (!count()->in_hand(table))
+        sign_what_is_due();
     return keyed;
 }
 
@@ -243,15 +250,7 @@ ActAnswer Hall::unlock_seat(std::uint32_t table, Recorder who, std::string_view 
     const auto found = count()->tables().find(table);
     if (found == count()->tables().end() || found->second.seat(who).empty())
         return no(CountRefusal::seat_empty);
-    const PersonId person = found->second.seat(who);
-    const auto unlocked = card.empty() ? keys_.unlock_again(person, pin) : keys_.unlock(person, card, pin);
-    if (!unlocked)
-        return failed(unlocked.error());
-    changed();
-    if (*unlocked)
-        return no(**unlocked);
-    static_cast<void>(close_and_say_batches());
-    return {};
+    return unlock(found->second.seat(who), card, pin);
 }
 
 ActAnswer Hall::rise(std::uint32_t table, Recorder who) {
