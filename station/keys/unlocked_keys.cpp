@@ -33,6 +33,14 @@ const crypto::Signer* UnlockedKeys::find(const PersonId& person) const {
 }
 
 Result<unsigned> UnlockedKeys::tries_left(const PersonId& person) const {
+    if (const auto known = left_.find(person); known != left_.end())
+        return known->second;
+    ZHENG_TRY(const auto left, read_tries_left(person));
+    left_[person] = left;
+    return left;
+}
+
+Result<unsigned> UnlockedKeys::read_tries_left(const PersonId& person) const {
     auto text = env::read_text(tries_file(person), tries_bytes_max);
     if (!text && text.error().code == Errc::not_found)
         return pin_tries_max;
@@ -60,6 +68,7 @@ Result<std::optional<UnlockRefusal>> UnlockedKeys::unlock(const PersonId& person
         return UnlockRefusal::no_tries;
     const auto counted = std::to_string(pin_tries_max - left + 1) + "\n";
     ZHENG_CHECKED(env::write_atomically(tries_file(person), env::as_bytes(counted), env::mode_private));
+    left_[person] = left - 1;
     const auto passphrase = officer_passphrase(*secret, crypto::Secret{pin});
     auto key = crypto::read_key_file(directory_ / "officers" / (person.text + ".key"), passphrase, rehearsal_);
     if (!key && key.error().code == Errc::crypto)
@@ -69,6 +78,7 @@ Result<std::optional<UnlockRefusal>> UnlockedKeys::unlock(const PersonId& person
     if (key->public_key() != known->key)
         return fail(Errc::corrupt, "the key file of " + person.text + " holds another key");
     ZHENG_CHECKED(env::remove_file(tries_file(person)));
+    left_[person] = pin_tries_max;
     cards_.insert_or_assign(person, std::move(*secret));
     keys_[person] = std::make_unique<crypto::Ed25519Signer>(std::move(*key));
     return std::optional<UnlockRefusal>();

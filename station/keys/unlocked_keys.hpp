@@ -50,12 +50,14 @@ class UnlockedKeys {
     [[nodiscard]] const OfficerSetting* officer(const election::PersonId& person) const;
 
   private:
+    [[nodiscard]] Result<unsigned> read_tries_left(const election::PersonId& person) const;
     [[nodiscard]] std::filesystem::path tries_file(const election::PersonId& person) const;
 
     std::filesystem::path directory_;
     const Settings& settings_;
     crypto::Rehearsal rehearsal_;
     std::map<election::PersonId, crypto::Secret> cards_;
+    mutable std::map<election::PersonId, unsigned> left_;  // as on the disk, read when first asked for
     std::map<election::PersonId, std::unique_ptr<crypto::Ed25519Signer>> keys_;
 };
 
