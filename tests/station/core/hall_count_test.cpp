@@ -1,7 +1,7 @@
 // The count at one place, by the built-in profile of villagers' committees: bundles of 50, batches of at least 10.
 #include "station/core/hall_count.hpp"
 
-#include "proto/text/profile_toml.hpp"
+#include "tests/station/core/small_ballot.hpp"
 
 #include <gtest/gtest.h>
 
@@ -10,21 +10,12 @@ namespace {
 
 using namespace election;
 
+using test::vote;
 const Profile& profile() {
-    static const Profile built = *text::builtin_profile(Kind::villagers_committee, "cn-2025");
-    return built;
+    return test::small_profile();
 }
-const std::vector<OfficeBallot> offices{{Office::chair, 1, {{"p1"}, {"p2"}}},
-                                        {Office::member, 2, {{"p3"}, {"p4"}, {"p5"}}}};
+const auto& offices = test::small_offices;
 
-Ballot vote(const char* chair, std::vector<PersonId> members = {}) {
-    Ballot out;
-    if (*chair != '\0')
-        out.marks.push_back({Office::chair, {{chair}}, {}, {}, {}, {}});
-    if (!members.empty())
-        out.marks.push_back({Office::member, std::move(members), {}, {}, {}, {}});
-    return out;
-}
 Ballot unclear(const char* chair) {
     Ballot out;
     out.marks.push_back({Office::chair, {}, {}, {}, {{chair}}, {}});

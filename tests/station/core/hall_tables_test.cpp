@@ -1,7 +1,7 @@
 // Several tables, one pile: bundles of 50, batches of at least 10, by the built-in profile of villagers' committees.
 #include "station/core/hall_count.hpp"
 
-#include "proto/text/profile_toml.hpp"
+#include "tests/station/core/small_ballot.hpp"
 
 #include <gtest/gtest.h>
 
@@ -15,21 +15,11 @@ namespace {
 
 using namespace election;
 
+using test::vote;
 const Profile& profile() {
-    static const Profile built = *text::builtin_profile(Kind::villagers_committee, "cn-2025");
-    return built;
+    return test::small_profile();
 }
-const std::vector<OfficeBallot> offices{{Office::chair, 1, {{"p1"}, {"p2"}}},
-                                        {Office::member, 2, {{"p3"}, {"p4"}, {"p5"}}}};
-
-Ballot vote(const char* chair, std::vector<PersonId> members = {}) {
-    Ballot out;
-    if (*chair != '\0')
-        out.marks.push_back({Office::chair, {{chair}}, {}, {}, {}, {}});
-    if (!members.empty())
-        out.marks.push_back({Office::member, std::move(members), {}, {}, {}, {}});
-    return out;
-}
+const auto& offices = test::small_offices;
 
 class Hall {
   public:

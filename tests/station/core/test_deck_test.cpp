@@ -1,8 +1,9 @@
 // The test deck of a rehearsal, and what the count of it must come to.
 #include "station/core/test_deck.hpp"
 
-#include "proto/text/profile_toml.hpp"
 #include "station/core/hall_count.hpp"
+
+#include "tests/station/core/small_ballot.hpp"
 
 #include <gtest/gtest.h>
 
@@ -14,11 +15,9 @@ namespace {
 using namespace election;
 
 const Profile& profile() {
-    static const Profile built = *text::builtin_profile(Kind::villagers_committee, "cn-2025");
-    return built;
+    return test::small_profile();
 }
-const std::vector<OfficeBallot> offices{{Office::chair, 1, {{"p1"}, {"p2"}}},
-                                        {Office::member, 2, {{"p3"}, {"p4"}, {"p5"}}}};
+const auto& offices = test::small_offices;
 
 TEST(TestDeck, HasOneOfEachTroubleAndTheSameSeedMakesTheSameDeck) {
     for (const std::uint64_t seed : {0ULL, 1ULL, 2026ULL, 0xFFFFFFFFFFFFFFFFULL}) {
