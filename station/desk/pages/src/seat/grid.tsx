@@ -1,9 +1,10 @@
 // The ballot as keys: every candidate is a button that shows its number and what has been keyed. All offices fit without
 // scrolling; the columns follow from the space there is.
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useRef } from "preact/hooks";
 
 import { lay_best, rows_for, rows_whole, type Block } from "../shared/columns";
 import { two, useScreen } from "../shared/settings";
+import { useSpace } from "../shared/space";
 import type { BallotOffice, Candidate } from "../views";
 import { two_digits, type Entry, type Mark, type Rules, type Sign } from "./entry";
 import { number_words, sign_glyphs, sign_words } from "./words";
@@ -40,16 +41,7 @@ function shape(blocks: Block<Item>[], width: number, height: number): { columns:
 export function Grid({ rules, entry, acts, still }: { rules: Rules; entry: Entry; acts: GridActs; still: boolean }) {
   const { t, settings } = useScreen();
   const box = useRef<HTMLDivElement>(null);
-  const [space, setSpace] = useState({ width: 1340, height: 500 });
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (element === null) return undefined;
-    const measure = () => setSpace({ width: element.clientWidth, height: element.clientHeight });
-    measure();
-    const watch = new ResizeObserver(measure);
-    watch.observe(element);
-    return () => watch.disconnect();
-  }, [settings.size]);
+  const space = useSpace(box, { width: 1340, height: 500 }, [settings.size]);
 
   const blocks: Block<Item>[] = rules.ballot.map((office) => ({
     heading: { kind: "office", office },

@@ -1,10 +1,11 @@
 // The wall (公示屏): for two hundred people, the last of them fifteen metres away. What is here is on the disk.
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 import type { PageOf } from "../page";
 import { lay_best, type Block } from "../shared/columns";
 import { clock_time, paper_words } from "../shared/frame";
 import { two, useScreen } from "../shared/settings";
+import { useSpace } from "../shared/space";
 import { Gathered, strokes, Zheng } from "../zheng";
 import type { Called, Text, WallOffice, WallRow, WallTable, WallView } from "../views";
 import { fit, signs_of, type Fit } from "./fit";
@@ -176,16 +177,7 @@ function Result({ view }: { view: WallView }) {
 
 function Board({ view }: { view: WallView }) {
   const box = useRef<HTMLDivElement>(null);
-  const [space, setSpace] = useState({ width: 1860, height: 760 });
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (element === null) return undefined;
-    const measure = () => setSpace({ width: element.clientWidth, height: element.clientHeight });
-    measure();
-    const watch = new ResizeObserver(measure);
-    watch.observe(element);
-    return () => watch.disconnect();
-  }, []);
+  const space = useSpace(box, { width: 1860, height: 760 });
   const blocks: Block<Item>[] = view.offices.map((office) => ({
     heading: { kind: "office", office },
     lines: [
