@@ -2,10 +2,10 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 
 import type { PageOf } from "../page";
+import { taken_elsewhere } from "../shared/codes";
 import { Head, Prompt } from "../shared/frame";
 import { two, useScreen } from "../shared/settings";
 import type { SeatView, Text } from "../views";
-import { taken_elsewhere } from "./codes";
 import { Rise, seat_name } from "./seat";
 
 // A key that bounces after the last paper must not take the next bundle.

@@ -2,17 +2,18 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 
 import type { PageOf } from "../page";
+import { command_of, taken_elsewhere } from "../shared/codes";
+import { arm, as_marks, press, put, remove, toggle_extra_mark, two_digits, undo, type Entry, type Mark, type Rules, type Sign, type Told } from "../shared/entry";
 import { Head, paper_words, Prompt } from "../shared/frame";
+import { Grid } from "../shared/grid";
+import { sign_words, told_words } from "../shared/mark_words";
 import { two, useScreen } from "../shared/settings";
 import { play, speak, type Tone } from "../shared/sound";
+import { WriteIn } from "../shared/write_in";
 import type { BallotOffice, Candidate, SeatView, Text } from "../views";
-import { command_of, taken_elsewhere } from "./codes";
 import { no_draft, settled, type Draft } from "./draft";
-import { arm, as_marks, press, put, remove, toggle_extra_mark, two_digits, undo, type Entry, type Mark, type Rules, type Sign, type Told } from "./entry";
-import { Grid } from "./grid";
 import { Rise, seat_name } from "./seat";
-import { prompt_words, sign_words, told_words } from "./words";
-import { WriteIn } from "./write_in";
+import { prompt_words } from "./words";
 
 // Outlives the page's parts: a locked screen comes back to the same entry.
 let draft: Draft = no_draft;

@@ -1,7 +1,7 @@
 // The recorder's entry between the first key and the station's answer. In memory only: after a reload the paper is keyed
 // from its beginning, or waits for the other recorder, as the station says.
+import { empty_entry, type Entry } from "../shared/entry";
 import type { SeatView } from "../views";
-import { empty_entry, type Entry } from "./entry";
 
 export interface Draft {
   index: number; // of the paper; -1: none

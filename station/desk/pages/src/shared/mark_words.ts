@@ -1,7 +1,7 @@
-// What the count page says.
-import { two } from "../shared/settings";
-import type { SeatView, Text } from "../views";
+// What is said of a mark, and of what a key did.
+import type { Text } from "../views";
 import type { Mark, Sign, Told } from "./entry";
+import { two } from "./settings";
 
 export const sign_words: Record<Sign, Text> = {
   for: two("赞成", "for"),
@@ -57,12 +57,4 @@ export function told_words(told: Told, two_digits: boolean): Text {
     case "ask_blank":
       return two("空白票？是就再按 Enter", "A blank paper? Then Enter again");
   }
-}
-
-export function prompt_words(view: SeatView, state: "keying" | "sending" | "sent", retries: number): Text {
-  if (state === "sending" && retries > 0) return two("未连接，正在重试。这一张没有丢。", "Not connected, trying again. This paper is not lost.");
-  if (view.phase === "waiting") return two("已交。等另一位计票人。", "Done. Waiting for the other recorder.");
-  if (view.phase === "again" && view.again !== null)
-    return two(`${view.again.zh}。听完再录这几项。`, `${view.again.en}. Listen, then key these parts again.`);
-  return two("听一个，按一个号码；念完按 Enter。", "Key each number you hear; at the end press Enter.");
 }

@@ -1,10 +1,10 @@
 // Another name (另选他人): typed with any input method, or chosen from the names heard so far.
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
-import { two, useScreen } from "../shared/settings";
 import type { BallotOffice, Text } from "../views";
 import { clean_name, type Sign } from "./entry";
-import { sign_words } from "./words";
+import { sign_words } from "./mark_words";
+import { two, useScreen } from "./settings";
 
 const shown_max = 6;
 // Both recorders take it from a button, so that they write the same.

@@ -2,12 +2,12 @@
 // scrolling; the columns follow from the space there is.
 import { useRef } from "preact/hooks";
 
-import { lay_best, rows_for, rows_whole, type Block } from "../shared/columns";
-import { two, useScreen } from "../shared/settings";
-import { useSpace } from "../shared/space";
 import type { BallotOffice, Candidate } from "../views";
+import { lay_best, rows_for, rows_whole, type Block } from "./columns";
 import { two_digits, type Entry, type Mark, type Rules, type Sign } from "./entry";
-import { number_words, sign_glyphs, sign_words } from "./words";
+import { number_words, sign_glyphs, sign_words } from "./mark_words";
+import { two, useScreen } from "./settings";
+import { useSpace } from "./space";
 
 type Item =
   | { kind: "office"; office: BallotOffice }
