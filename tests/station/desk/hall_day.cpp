@@ -65,17 +65,51 @@ std::vector<CalledPaper> small_papers() {
     return out;
 }
 
-HallDay::HallDay(std::uint64_t papers) : papers_(papers), clock_(polling_day) {
+void HallDay::enrol_both() {
+    EXPECT_EQ(small_.enrol(device()).exit, 0);
+    small_.write("officers2.csv", "person,name,role,contests\no10,癸,recorder,\n");
+    small_.write("pins2.csv", "person,pin\no10,1010\n");
+    const auto second_one = small_.run({"enrol",
+                                        second().string(),
+                                        "--founding",
+                                        small_ / "founding.statements",
+                                        "--village",
+                                        "wang",
+                                        "--name",
+                                        "王村二号机",
+                                        "--code",
+                                        "ABCD-EFGH-IJKL-MNOP",
+                                        "--officers",
+                                        small_ / "officers2.csv",
+                                        "--pins",
+                                        small_ / "pins2.csv",
+                                        "--cards",
+                                        small_ / "cards",
+                                        "--out",
+                                        small_ / "second.json",
+                                        "--passphrase-file",
+                                        small_ / "pass.txt"});
+    EXPECT_EQ(second_one.exit, 0) << second_one.err;
+    small_.approve({"request.json", "second.json"});
+    for (const auto& dir : {device(), second()})
+        EXPECT_EQ(small_.accept(dir).exit, 0);
+}
+
+HallDay::HallDay(HallSize size) : papers_(size.papers), clock_(polling_day) {
     small_.write("officers.csv", officers);
     small_.write("pins.csv", pins);
-    small_.enrolled(device());
+    if (size.second_device)
+        enrol_both();
+    else
+        small_.enrolled(device());
     auto whole = env::read_text(small_ / "day.toml", 65536).value();
-    const auto electors = std::to_string(papers + 36);
+    const auto registered_now = size.registered == 0 ? size.papers + 36 : size.registered;
+    const auto electors = std::to_string(registered_now);
     const std::string registered = "registered = 100\nclasses = [90, 10, 0]";
     whole.replace(whole.find(registered), registered.size(),
                   "registered = " + electors + "\nclasses = [" + electors + ", 0, 0]");
     std::string roll;
-    for (std::uint64_t i = 0; i < papers + 36; ++i)
+    for (std::uint64_t i = 0; i < registered_now; ++i)
         roll += "elector " + std::to_string(i) + "\n";
     small_.write("roll.csv", roll);
     small_.write("day.toml", whole.substr(0, whole.find("[[poll]]")));

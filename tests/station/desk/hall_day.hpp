@@ -27,10 +27,16 @@ struct CalledPaper {
 
 [[nodiscard]] json::array marks(const std::string& chair, std::vector<std::string> members);
 
+struct HallSize {
+    std::uint64_t papers = 64;     // that will be in the box
+    std::uint64_t registered = 0;  // 0: 36 more than papers
+    bool second_device = false;    // "second" beside the leading one, enrolled with it
+};
+
 class HallDay {
   public:
-    // Enrolled, and said up to the frozen ballot; `papers` will be in the box.
-    explicit HallDay(std::uint64_t papers = 64);
+    // Enrolled, and said up to the frozen ballot.
+    explicit HallDay(HallSize size = {});
 
     // As after a kill: everything that was in memory is gone.
     void restart();
@@ -39,6 +45,7 @@ class HallDay {
     [[nodiscard]] station::HallDesk& desk() { return *desk_; }
     [[nodiscard]] SmallStation& small() { return small_; }
     [[nodiscard]] std::filesystem::path device() const { return small_ / "device"; }
+    [[nodiscard]] std::filesystem::path second() const { return small_ / "second"; }
     [[nodiscard]] env::ManualClock& clock() { return clock_; }
 
     [[nodiscard]] station::ActAnswer act(const station::Window& window, const std::string& act,
@@ -66,6 +73,7 @@ class HallDay {
 
   private:
     void open();
+    void enrol_both();
 
     std::uint64_t papers_;
     SmallStation small_;

@@ -203,46 +203,17 @@ TEST(ServePages, DeliversWhatTheDeskSays) {
 }
 
 TEST(ServePages, ASecondDeviceShowsTheSeatThatTheDeskGivesIt) {
-    SmallStation small;
-    const auto lead_dir = small / "device";
-    const auto second_dir = small / "second";
-    ASSERT_EQ(small.enrol(lead_dir).exit, 0);
-    small.write("officers2.csv", "person,name,role,contests\no9,壬,recorder,\n");
-    small.write("pins2.csv", "person,pin\no9,9999\n");
-    const auto enrolled = small.run({"enrol",
-                                     second_dir.string(),
-                                     "--founding",
-                                     (small / "founding.statements").string(),
-                                     "--village",
-                                     "wang",
-                                     "--name",
-                                     "王村二号机",
-                                     "--code",
-                                     "ABCD-EFGH-IJKL-MNOP",
-                                     "--officers",
-                                     (small / "officers2.csv").string(),
-                                     "--pins",
-                                     (small / "pins2.csv").string(),
-                                     "--cards",
-                                     (small / "cards").string(),
-                                     "--out",
-                                     (small / "request2.json").string(),
-                                     "--passphrase-file",
-                                     (small / "pass.txt").string()});
-    ASSERT_EQ(enrolled.exit, 0) << enrolled.err;
-    small.approve({"request.json", "request2.json"});
-    for (const auto& dir : {lead_dir, second_dir})
-        ASSERT_EQ(small.accept(dir).exit, 0);
-    const auto whole = env::read_text(small / "day.toml", 65536).value();
-    small.write("day.toml", whole.substr(0, whole.find("[[poll]]")));
-    const auto recorded = small.record(lead_dir);
-    ASSERT_EQ(recorded.exit, 0) << recorded.err;
+    HallSize two;
+    two.second_device = true;
+    HallDay day(two);
+    day.close();
+    const auto& small = day.small();
 
     auto hall = net::listen_tcp("127.0.0.1:0", 1).value();  // a port that is free now
     const auto address = "127.0.0.1:" + std::to_string(net::port_of(hall.get()));
     hall.reset();
-    auto lead = std::make_unique<Pages>(lead_dir, small, std::vector<std::string>{"--hall", address});
-    Pages second(second_dir, small, {"--lead", address});
+    auto lead = std::make_unique<Pages>(day.device(), small, std::vector<std::string>{"--hall", address});
+    Pages second(day.second(), small, {"--lead", address});
     const auto desk = lead->window();
     const auto guest = second.window();
     ASSERT_TRUE(shows(guest, [](const json::object& view) {
@@ -266,7 +237,7 @@ TEST(ServePages, ASecondDeviceShowsTheSeatThatTheDeskGivesIt) {
     const auto port = lead->port();
     EXPECT_EQ(lead->end(SIGKILL), -1);
     ASSERT_TRUE(shows(guest, [](const json::object& view) { return !view.at("trouble").is_null(); }));
-    lead = std::make_unique<Pages>(lead_dir, small, std::vector<std::string>{"--hall", address}, port);
+    lead = std::make_unique<Pages>(day.device(), small, std::vector<std::string>{"--hall", address}, port);
     ASSERT_TRUE(shows(guest, is_seat));
     EXPECT_EQ(second.end(SIGTERM), 0);
     EXPECT_EQ(lead->end(SIGTERM), 0);

@@ -82,7 +82,7 @@ std::size_t keys_of(const json::array& marks) {
 TEST(TenThousand, AllPlantedSlipsAreStoppedAndNoneIsCounted) {
     std::cout << "seed " << seed << std::endl;
     Chance chance;
-    HallDay day(papers);
+    HallDay day({papers});
     day.to_count();
     std::vector<CalledPaper> called;
     for (std::uint64_t i = 0; i < papers; ++i)
