@@ -67,3 +67,9 @@ export async function picture(page, name) {
   mkdirSync(dir, { recursive: true });
   await page.screenshot({ path: join(dir, `${name}.png`) });
 }
+
+// Every page as it stands when a test fails.
+export async function pictures(browser, name) {
+  const pages = browser.contexts().flatMap((context) => context.pages());
+  for (const [at, page] of pages.entries()) await picture(page, `${name}-${at}`).catch(() => {});
+}

@@ -14,7 +14,7 @@ export function name_of(n) {
 export function roll_csv(people) {
   const rows = ["姓名,性别,出生日期,村民小组,户籍在本村,在村居住起"];
   for (let n = 1; n <= people; n += 1) {
-    const born = `${1940 + (n % 60)}-${String(1 + (n % 12)).padStart(2, "0")}-${String(1 + (n % 28)).padStart(2, "0")}`;
+    const born = `${1935 + (n % 55)}-${String(1 + (n % 12)).padStart(2, "0")}-${String(1 + (n % 28)).padStart(2, "0")}`;
     rows.push(`${name_of(n)},${n % 2 === 0 ? "女" : "男"},${born},${"一二三四五六七八"[n % 8]}组,是,1990-01-01`);
   }
   return `${rows.join("\n")}\n`;

@@ -258,3 +258,16 @@ export function sums(called, without = []) {
 export function assert_board(shown, expected) {
   for (const [key, votes] of expected) assert.ok(Object.entries(shown).some(([name, figure]) => name.endsWith(`-p${key}`) && figure === String(votes)), `candidate ${key}: ${votes} in ${JSON.stringify(shown)}`);
 }
+
+// What a page's own script would ask, for what is not the matter of a test.
+export const act = (page, name, fields = {}) =>
+  page.evaluate(async ([one, more]) => {
+    const answer = await fetch("api/do", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ ...more, act: one, id: crypto.randomUUID() }) });
+    return answer.status === 200 ? answer.json() : { ok: false, code: `http_${answer.status}` };
+  }, [name, fields]);
+export async function done(page, name, fields = {}) {
+  const answer = await act(page, name, fields);
+  assert.equal(answer.ok, true, `${name}: ${JSON.stringify(answer)}`);
+  return answer;
+}
+export const view_of = (page) => page.evaluate(async () => (await fetch("api/view?after=0")).json());
