@@ -104,6 +104,13 @@ Date ActFields::date(std::string_view name) {
     return out;
 }
 
+std::string ActFields::time_of_day(std::string_view name, bool may_be_empty) {
+    auto out = text(name, id_chars_max);
+    if (!is_time_of_day(out) && !(may_be_empty && out.empty()))
+        wrong(name);
+    return out;
+}
+
 Sex ActFields::sex(std::string_view name) {
     Sex out = Sex::unknown;
     const auto said = text(name, id_chars_max);

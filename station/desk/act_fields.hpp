@@ -35,6 +35,8 @@ class ActFields {
     // Empty where the field is null or not there.
     [[nodiscard]] election::PersonId person_or_none(std::string_view name);
     [[nodiscard]] election::Date date(std::string_view name);
+    // "09:40"; nothing only where the field is empty and may be.
+    [[nodiscard]] std::string time_of_day(std::string_view name, bool may_be_empty);
     [[nodiscard]] election::Sex sex(std::string_view name);
     [[nodiscard]] std::vector<election::BoxOpened> boxes_opened(std::string_view name);
     [[nodiscard]] std::vector<election::BoxPieces> box_pieces(std::string_view name);

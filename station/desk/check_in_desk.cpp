@@ -329,7 +329,11 @@ object CheckInDesk::quorum() const {
     const Votes missing = file_->now().missing_for_quorum(elsewhere, order_.registered);
     const Votes all = file_->now().figures().took_part() + elsewhere;
     const bool none = rules_->quorum.value == election::Test::none;
-    object out{{"took_part", all}, {"registered", order_.registered}, {"missing", missing}, {"reached", missing == 0}};
+    object out{{"took_part", all},
+               {"registered", order_.registered},
+               {"needed", none ? 0 : least(rules_->quorum.value, order_.registered)},
+               {"missing", missing},
+               {"reached", missing == 0}};
     if (none)
         out["words"] = text(fmt::format("已领票 {} 人", all), fmt::format("{} have been given papers", all));
     else if (missing == 0)
@@ -405,7 +409,6 @@ object CheckInDesk::chair_view() const {
             {"box", box}, {"id", roll_->boxes[box - 1].text}, {"under_way", now.under_way(box)}, {"listed", listed}});
     }
     out["boxes"] = std::move(boxes);
-    out["to_say"] = nullptr;
     const auto say = now.turnout_to_say();
     out["to_say"] = object{{"in_person", say.in_person}, {"proxy", say.proxy}, {"mobile", say.mobile}};
     out["poll_closed"] = nullptr;

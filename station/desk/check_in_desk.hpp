@@ -34,6 +34,9 @@ class CheckInDesk {
     [[nodiscard]] boost::json::object view(std::uint32_t table) const;
     [[nodiscard]] boost::json::object chair_view() const;  // "check_in" of the desk's view
     [[nodiscard]] boost::json::object wall_view() const;   // "check_in" of the wall's view: sums
+    // Who a written-in name may be: numbers of the roll, no status.
+    [[nodiscard]] Hits search(std::string_view text) const { return search_.find(text); }
+    [[nodiscard]] const CheckInRoll& roll() const { return *roll_; }
 
     // Whether an act of that name is this part's, for that kind of window.
     [[nodiscard]] static bool knows(WindowKind kind, std::string_view act);

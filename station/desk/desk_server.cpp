@@ -151,6 +151,7 @@ struct DeskServer::Impl {
     std::map<std::string, View> views;  // by the window's name
     bool waking = false;
     std::uint64_t refreshed = 0;
+    std::vector<Sessions::Listed> listed;  // as the desk's windows have seen them
     std::unique_ptr<net::HttpServer> server;
 
     [[nodiscard]] std::vector<net::Route> routes();
@@ -163,10 +164,13 @@ struct DeskServer::Impl {
     void act(const HttpRequest& request, const HttpReply& reply, const std::string& session, const Window& window);
     void do_act(const std::string& session, const Window& window, const ActCall& call);
     [[nodiscard]] ActAnswer open_window(const json::object& fields);
+    [[nodiscard]] ActAnswer close_window(const std::string& own, const json::object& fields);
+    [[nodiscard]] json::array windows_json() const;
     [[nodiscard]] std::uint64_t revision() const { return revision_base + desk.revision() + refreshed; }
     [[nodiscard]] HttpResponse newest_view(const Window& window);
     void forget_waiting(const std::string& session);
     void wake();
+    void windows_changed();
     void look_for_idle();
     void keep() const {
         if (order.keep_sessions)
@@ -245,6 +249,8 @@ HttpResponse DeskServer::Impl::open(const HttpRequest& request) {
     keep();
     if (order.opened)
         order.opened(opened->window);
+    windows_changed();
+    loop.post([this] { wake(); });
     const auto folder = "/w/" + opened->id + "/";
     auto out = plain(303, "opened");
     out.fields.emplace_back("Location", folder);
@@ -312,6 +318,8 @@ HttpResponse DeskServer::Impl::newest_view(const Window& window) {
             order.decorate(window, object);
         if (!object.contains("window"))
             object["window"] = to_json(window);
+        if (window.kind == WindowKind::desk)
+            object["windows"] = windows_json();
         kept.made_ms = now;
         kept.body = std::make_shared<const std::string>(json::serialize(object));
     }
@@ -360,6 +368,10 @@ void DeskServer::Impl::do_act(const std::string& session, const Window& window, 
     if (window.kind == WindowKind::desk) {
         if (call.act == "open_window")
             return done(open_window(call.fields));
+        if (call.act == "close_window") {
+            done(close_window(session, call.fields));
+            return wake();
+        }
         if (order.own_act)
             if (const auto answer = order.own_act(call.act, call.fields)) {
                 done(answer);
@@ -381,12 +393,62 @@ ActAnswer DeskServer::Impl::open_window(const json::object& fields) {
     return out;
 }
 
+// The page of the window that was closed is told that it is no longer open; the one who sat there is locked out, unless
+// the same window is open elsewhere.
+ActAnswer DeskServer::Impl::close_window(const std::string& own, const json::object& fields) {
+    const auto* const named = fields.if_contains("window");
+    const auto id = named != nullptr && named->is_string() ? std::string(named->get_string()) : std::string();
+    if (id == own)
+        return refused("own_window", "这是正在用的窗口，请直接关掉网页", "this is the window in use: close its page");
+    const auto open = sessions.list(clock.monotonic_ms());
+    const auto found = std::find_if(open.begin(), open.end(), [&](const auto& one) { return one.id == id; });
+    if (found == open.end())
+        return refused("no_such_window", "这个窗口已经关掉了", "no such window is open");
+    sessions.end(id);
+    answers.erase(id);
+    for (auto it = waiting.begin(); it != waiting.end();) {
+        const auto at = it++;
+        if (at->session != id)
+            continue;
+        const auto reply = at->reply;
+        waiting.erase(at);
+        reply.give(plain(401, "this window was closed at the desk"));
+    }
+    if (std::count_if(open.begin(), open.end(), [&](const auto& one) { return one.window == found->window; }) == 1)
+        desk.lock(found->window);
+    keep();
+    windows_changed();
+    if (order.desk_changed)
+        order.desk_changed();
+    return {};
+}
+
+json::array DeskServer::Impl::windows_json() const {
+    json::array out;
+    for (const auto& [id, window, live] : sessions.list(clock.monotonic_ms())) {
+        auto one = to_json(window);
+        one["id"] = id;
+        one["live"] = live;
+        out.push_back(std::move(one));
+    }
+    return out;
+}
+
+void DeskServer::Impl::windows_changed() {
+    auto now = sessions.list(clock.monotonic_ms());
+    if (now == listed)
+        return;
+    listed = std::move(now);
+    ++refreshed;
+}
+
 void DeskServer::Impl::look_for_idle() {
     const auto idle = sessions.gone_idle(clock.monotonic_ms());
     for (const auto& window : idle)
         desk.lock(window);
     if (!idle.empty() && order.desk_changed)
         order.desk_changed();
+    windows_changed();
     wake();
     idle_timer.after_ms(order.look_ms, [this] { look_for_idle(); });
 }

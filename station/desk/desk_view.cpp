@@ -1,5 +1,6 @@
 // What the chair sees: the order of the day, the tables, doubtful papers, keys, names, totals and warnings.
 #include "station/desk/hall_desk.hpp"
+#include "station/desk/name_search.hpp"
 #include "station/desk/order_of_day.hpp"
 
 #include <fmt/format.h>
@@ -132,6 +133,17 @@ json::array officers_of(const Hall& hall) {
     return out;
 }
 
+// Somebody who was identified, in words: the number on the roll, a candidate's name, else the id.
+json::value person_of(const Hall& hall, const PersonId& person) {
+    auto out =
+        json_of(words_of_number(person, hall.contest().definition.contest).value_or(Words{person.text, person.text}));
+    for (const CandidateEntered& candidate : hall.contest().candidates)
+        if (candidate.person == person)
+            out = json_of({"候选人 " + candidate.name, "candidate " + candidate.name});
+    out["person"] = person.text;
+    return out;
+}
+
 json::array names_of(const Hall& hall) {
     json::array out;
     if (hall.count() == nullptr)
@@ -146,9 +158,8 @@ json::array names_of(const Hall& hall) {
                     votes += row.votes_for;
         json::value who = nullptr;
         if (identity.identified)
-            who = identity.identified->person.empty()
-                      ? json::value("nobody")
-                      : json::value(json::object{{"person", identity.identified->person.text}});
+            who = identity.identified->person.empty() ? json::value("nobody")
+                                                      : person_of(hall, identity.identified->person);
         out.push_back({{"name", identity.name}, {"identified", who}, {"votes", votes}});
     }
     return out;
@@ -192,14 +203,28 @@ json::value tally_of(const Hall& hall) {
                         {"good", faults.empty()}};
 }
 
+json::array boxes_of(const Hall& hall) {
+    json::array out;
+    if (!hall.place().opened)
+        return out;
+    for (const BoxOpened& box : hall.place().opened->boxes) {
+        json::value journey = nullptr;
+        if (const auto found = hall.notebook().journeys.find(box.box); found != hall.notebook().journeys.end())
+            journey = {{"out", found->second.out}, {"back", found->second.back}, {"escorts", found->second.escorts}};
+        out.push_back({{"box", box.box.text}, {"seal", box.seal}, {"mobile", box.mobile}, {"journey", journey}});
+    }
+    return out;
+}
+
 json::array warnings_of(const Hall& hall) {
     json::array out;
     const auto put = [&](const std::string& id, const Words& words) {
-        const auto note = hall.notes().find(id);
-        out.push_back({{"id", id},
-                       {"zh", words.zh},
-                       {"en", words.en},
-                       {"handled", note == hall.notes().end() ? json::value(nullptr) : json::value(note->second)}});
+        const auto note = hall.notebook().notes.find(id);
+        out.push_back(
+            {{"id", id},
+             {"zh", words.zh},
+             {"en", words.en},
+             {"handled", note == hall.notebook().notes.end() ? json::value(nullptr) : json::value(note->second)}});
     };
     if (hall.clock_doubted())
         put("clock", {"本机时钟早于已经说过的日期，请核对今天的日期",
@@ -228,6 +253,24 @@ json::array warnings_of(const Hall& hall) {
 
 }  // namespace
 
+ActAnswer find_paper(const Hall& hall, PaperNumber paper) {
+    const SettledPaper* counted = hall.counted(paper);
+    if (counted == nullptr)
+        return no(hall.count() == nullptr ? CountRefusal::not_begun : CountRefusal::not_agreed_yet);
+    ActAnswer out;
+    json::array needs;
+    if (const Way* way = way_of(StatementType::tally_replaced, Author::village_station))
+        for (const RoleNeeded& role : way->roles)
+            if (role.role != Role::recorder && role.least != 0) {
+                auto words = json_of(role_words(role.role));
+                words["role_id"] = std::string(name_of(role.role));
+                words["least"] = role.least;
+                needs.push_back(std::move(words));
+            }
+    out.more = {{"table", counted->table}, {"needs", std::move(needs)}};
+    return out;
+}
+
 json::object chair_view(const Hall& hall) {
     json::object out;
     std::string now;
@@ -240,11 +283,11 @@ json::object chair_view(const Hall& hall) {
     out["names"] = names_of(hall);
     out["tally"] = tally_of(hall);
     out["warnings"] = warnings_of(hall);
-    json::array boxes;
-    if (hall.place().opened)
-        for (const BoxOpened& box : hall.place().opened->boxes)
-            boxes.push_back({{"box", box.box.text}, {"seal", box.seal}, {"mobile", box.mobile}});
-    out["boxes"] = std::move(boxes);
+    out["ballot"] = ballot_of(hall);
+    out["may"] = marks_allowed(hall);
+    out["boxes"] = boxes_of(hall);
+    out["papers_received"] = hall.place().opened ? hall.place().opened->papers_received : 0;
+    out["called"] = {{"shown", hall.notebook().called_shown}, {"may_change", hall.may_show_called()}};
     return out;
 }
 

@@ -21,8 +21,6 @@ namespace json = boost::json;
 
 constexpr std::int64_t china_ahead_s = 8 * 3600;
 constexpr std::int64_t day_s = 86400;
-constexpr std::uint64_t notebook_bytes_max = 65536;
-constexpr std::size_t notebook_entries_max = 256;
 constexpr Votes pieces_max = 1'000'000;  // of all boxes
 
 std::vector<ContestId> contests_of(const State& state, const VillageId& village) {
@@ -88,7 +86,7 @@ Result<std::unique_ptr<Hall>> Hall::open(StationDir station, const ContestId& wa
     if (std::find(counting.begin(), counting.end(), place) == counting.end())
         return fail(Errc::usage, "papers of " + id.text + " are not counted at '" + place.text + "'");
     std::unique_ptr<Hall> out(new Hall(std::move(station), id, place, clock, random));
-    ZHENG_CHECKED(out->load_notebook());
+    ZHENG_TRY(out->notebook_, read_notebook(out->notebook_file()));
     if (out->place().count && out->place().count->verdict == VoteVerdict::valid)
         if (const auto opened = out->open_book(); !opened.ok)
             return fail(Errc::io, opened.en);
@@ -96,7 +94,7 @@ Result<std::unique_ptr<Hall>> Hall::open(StationDir station, const ContestId& wa
 }
 
 Date Hall::today() const {
-    return today_.empty() ? date_of(clock_.unix_seconds()) : today_;
+    return notebook_.today.empty() ? date_of(clock_.unix_seconds()) : notebook_.today;
 }
 
 bool Hall::clock_doubted() const {
@@ -210,31 +208,8 @@ void Hall::lock_all_but_seats() {
     changed();
 }
 
-ActAnswer Hall::set_today(Date day) {
-    if (day < contest().last_day)
-        return no("day_wrong", "日期早于已经说过的事：" + contest().last_day.text(),
-                  "earlier than what was said on " + contest().last_day.text());
-    today_ = day;
-    return save_notebook();
-}
-
-ActAnswer Hall::speak(const std::string& step, bool done) {
-    if (done)
-        spoken_.insert(step);
-    else
-        spoken_.erase(step);
-    return save_notebook();
-}
-
-ActAnswer Hall::note(const std::string& warning, const std::string& text) {
-    if (notes_.size() >= notebook_entries_max && !notes_.contains(warning))
-        return no("too_many_notes", "备注太多", "too many notes");
-    notes_[warning] = text;
-    return save_notebook();
-}
-
 ActAnswer Hall::open_poll(std::vector<BoxOpened> boxes, Votes papers_received) {
-    const bool shown_empty = spoken_.contains("boxes");
+    const bool shown_empty = notebook_.spoken.contains("boxes");
     // The numbers that people give boxes are this place's own.
     for (BoxOpened& box : boxes)
         if (box.box.text.find('/') == std::string::npos)
@@ -385,50 +360,65 @@ void Hall::line_changed(const LineState& line) {
     changed();
 }
 
-// ---- what was only spoken, and notes: DIR/desk+contest@place.json
+// ---- the notebook
 
-Result<void> Hall::load_notebook() {
-    const auto file = count_file(station_.directory(), contest_, place_).replace_extension(".notes");
-    auto text = env::read_text(file, notebook_bytes_max);
-    if (!text && text.error().code == Errc::not_found)
-        return {};
-    if (!text)
-        return fail(text.error());
-    boost::system::error_code error;
-    const auto root = json::parse(*text, error);
-    if (error || !root.is_object())
-        return fail(Errc::malformed, file.string() + " is not a JSON object");
-    if (const auto* spoken = root.get_object().if_contains("spoken"); spoken != nullptr && spoken->is_array())
-        for (const auto& step : spoken->get_array())
-            if (step.is_string() && spoken_.size() < notebook_entries_max)
-                spoken_.emplace(step.get_string());
-    if (const auto* notes = root.get_object().if_contains("notes"); notes != nullptr && notes->is_object())
-        for (const auto& [id, note] : notes->get_object())
-            if (note.is_string() && notes_.size() < notebook_entries_max)
-                notes_.emplace(std::string(id), std::string(note.get_string()));
-    if (const auto* day = root.get_object().if_contains("today"); day != nullptr && day->is_string())
-        static_cast<void>(Date::parse(std::string(day->get_string()), today_));
+std::filesystem::path Hall::notebook_file() const {
+    return count_file(station_.directory(), contest_, place_).replace_extension(".notes");
+}
+
+ActAnswer Hall::keep(Notebook notebook) {
+    if (const auto done = write_notebook(notebook_file(), notebook); !done)
+        return failed(done.error());
+    notebook_ = std::move(notebook);
+    changed();
     return {};
 }
 
-ActAnswer Hall::save_notebook() {
-    json::array spoken;
-    for (const auto& step : spoken_)
-        spoken.emplace_back(step);
-    json::object notes;
-    for (const auto& [id, text] : notes_)
-        notes[id] = text;
-    json::object root{{"spoken", spoken}, {"notes", notes}};
-    if (!today_.empty())
-        root["today"] = today_.text();
-    const auto file = count_file(station_.directory(), contest_, place_).replace_extension(".notes");
-    const auto text = json::serialize(root) + "\n";
-    if (const auto made = env::make_directories(file.parent_path()); !made)
-        return failed(made.error());
-    if (const auto done = env::write_atomically(file, env::as_bytes(text), env::mode_private); !done)
-        return failed(done.error());
-    changed();
-    return {};
+ActAnswer Hall::set_today(Date day) {
+    if (day < contest().last_day)
+        return no("day_wrong", "日期早于已经说过的事：" + contest().last_day.text(),
+                  "earlier than what was said on " + contest().last_day.text());
+    Notebook next = notebook_;
+    next.today = day;
+    return keep(std::move(next));
+}
+
+ActAnswer Hall::speak(const std::string& step, bool done) {
+    Notebook next = notebook_;
+    if (done)
+        next.spoken.insert(step);
+    else
+        next.spoken.erase(step);
+    return keep(std::move(next));
+}
+
+ActAnswer Hall::note(const std::string& warning, const std::string& text) {
+    if (notebook_.notes.size() >= notebook_entries_max && !notebook_.notes.contains(warning))
+        return no("too_many_notes", "备注太多", "too many notes");
+    Notebook next = notebook_;
+    next.notes[warning] = text;
+    return keep(std::move(next));
+}
+
+ActAnswer Hall::note_journey(const BoxId& box, BoxJourney journey) {
+    const auto& opened = place().opened;
+    const bool known = opened && std::any_of(opened->boxes.begin(), opened->boxes.end(),
+                                             [&](const BoxOpened& one) { return one.mobile && one.box == box; });
+    if (!known)
+        return no("no_mobile_box", "没有这个流动票箱", "there is no such mobile box");
+    if (!journey.back.empty() && journey.back < journey.out)
+        return no("times_wrong", "返回时间早于出发时间，请核对", "it cannot come back before it left: check the times");
+    Notebook next = notebook_;
+    next.journeys[box] = std::move(journey);
+    return keep(std::move(next));
+}
+
+ActAnswer Hall::show_called(bool shown) {
+    if (!may_show_called())
+        return no("paper_read", "已经开始唱票，不能再改", "papers are being read: it can no longer be changed");
+    Notebook next = notebook_;
+    next.called_shown = shown;
+    return keep(std::move(next));
 }
 
 }  // namespace zheng::station

@@ -5,6 +5,7 @@
 #include "audit/env/clock.hpp"
 #include "station/core/to_declare.hpp"
 #include "station/desk/desk.hpp"
+#include "station/desk/notebook.hpp"
 #include "station/journal/count_book.hpp"
 #include "station/keys/unlocked_keys.hpp"
 
@@ -61,8 +62,7 @@ class Hall {
     [[nodiscard]] const election::PlaceRecord& place() const { return contest().places.at(place_); }
     // Null before the boxes are opened, and where the vote is not valid.
     [[nodiscard]] const HallCount* count() const { return book_ ? &book_->count() : nullptr; }
-    [[nodiscard]] const std::set<std::string>& spoken() const { return spoken_; }
-    [[nodiscard]] const std::map<std::string, std::string>& notes() const { return notes_; }
+    [[nodiscard]] const Notebook& notebook() const { return notebook_; }
     [[nodiscard]] const LineState& line() const { return line_; }
     [[nodiscard]] const std::optional<Words>& trouble() const { return trouble_; }
     [[nodiscard]] std::int64_t now_unix_s() const { return clock_.unix_seconds(); }
@@ -75,6 +75,10 @@ class Hall {
     [[nodiscard]] bool seat_open(std::uint32_t table, Recorder who) const;
     // Batches that are closed and not said: somebody's signature is missing.
     [[nodiscard]] std::size_t batches_unsaid() const;
+    // A paper as it is counted, by what stands on every screen; null where it is not, yet.
+    [[nodiscard]] const SettledPaper* counted(PaperNumber paper) const;
+    // Whether the wall may still be told to show the papers that are read, or not to: before the first one is read.
+    [[nodiscard]] bool may_show_called() const { return count() == nullptr || count()->papers_read() == 0; }
 
     // ---- the chair's acts
     [[nodiscard]] ActAnswer unlock(const election::PersonId& person, std::string_view card, std::string_view pin);
@@ -100,6 +104,9 @@ class Hall {
     [[nodiscard]] ActAnswer declare_tally();
     [[nodiscard]] ActAnswer declare_result();
     [[nodiscard]] ActAnswer note(const std::string& warning, const std::string& text);
+    // When a mobile box left and came back, and who went along: said aloud in its step, and in no statement.
+    [[nodiscard]] ActAnswer note_journey(const election::BoxId& box, BoxJourney journey);
+    [[nodiscard]] ActAnswer show_called(bool shown);
 
     // ---- at a count table
     [[nodiscard]] ActAnswer sit(std::uint32_t table, Recorder who, const election::PersonId& person,
@@ -141,8 +148,9 @@ class Hall {
     // Sealed on this device; the log hears their hash.
     [[nodiscard]] Result<election::Digest> minutes_of(std::string_view about, const boost::json::object& what);
     [[nodiscard]] ActAnswer has_room();
-    [[nodiscard]] Result<void> load_notebook();
-    [[nodiscard]] ActAnswer save_notebook();
+    [[nodiscard]] std::filesystem::path notebook_file() const;
+    // What is not on the disk has not been noted.
+    [[nodiscard]] ActAnswer keep(Notebook notebook);
 
     StationDir station_;
     election::ContestId contest_;
@@ -151,9 +159,7 @@ class Hall {
     env::Random& random_;
     UnlockedKeys keys_;
     std::optional<CountBook> book_;
-    std::set<std::string> spoken_;              // steps of the day that have only words
-    std::map<std::string, std::string> notes_;  // on warnings
-    election::Date today_;                      // empty: the clock's
+    Notebook notebook_;
     LineState line_;
     std::optional<Words> trouble_;
     bool disk_full_ = false;

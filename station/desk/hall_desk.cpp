@@ -1,6 +1,7 @@
 #include "station/desk/hall_desk.hpp"
 
 #include "station/desk/act_fields.hpp"
+#include "station/desk/name_search.hpp"
 #include "station/desk/order_of_day.hpp"
 
 #include <algorithm>
@@ -12,6 +13,8 @@ using namespace election;
 namespace json = boost::json;
 
 constexpr std::size_t step_chars_max = 32;
+constexpr std::size_t name_search_chars_max = 32;
+constexpr std::size_t escorts_chars_max = 80;
 
 ActAnswer unknown_act(std::string_view act) {
     return no("unknown_act", "这个窗口不能做这一步", "this window cannot do that: " + std::string(act));
@@ -215,6 +218,10 @@ ActAnswer HallDesk::desk_act(std::string_view act, const json::object& object) {
         const auto sex = fields.sex("sex");
         return fields.fault() ? fields.refusal() : hall_->identify(name, person, sex);
     }
+    if (act == "find_person") {
+        const auto wanted = fields.text("text", name_search_chars_max, 1);
+        return fields.fault() ? fields.refusal() : find_person(*hall_, check_in_, wanted);
+    }
     if (act == "tally_declare")
         return hall_->declare_tally();
     if (act == "result_declare")
@@ -229,6 +236,11 @@ ActAnswer HallDesk::desk_act(std::string_view act, const json::object& object) {
                    ? fields.refusal()
                    : hall_->correct_paper({static_cast<std::uint32_t>(bundle), static_cast<std::uint32_t>(paper)},
                                           reason, note, std::move(entry));
+    }
+    if (act == "find_paper") {
+        const PaperNumber paper{static_cast<std::uint32_t>(fields.number("bundle")),
+                                static_cast<std::uint32_t>(fields.number("paper"))};
+        return fields.fault() ? fields.refusal() : find_paper(*hall_, paper);
     }
     if (act == "poll_suspend") {
         const auto reason = fields.choice<SuspendReason>("reason");
@@ -250,6 +262,18 @@ ActAnswer HallDesk::desk_act(std::string_view act, const json::object& object) {
         const auto document = fields.digest("sha256");
         const auto custodian = fields.text("custodian", written_name_chars_max, 1);
         return fields.fault() ? fields.refusal() : hall_->attach_evidence(kind, document, custodian);
+    }
+    if (act == "box_journey") {
+        const BoxId box{fields.text("box", choice_chars_max, 1)};
+        BoxJourney journey;
+        journey.out = fields.time_of_day("out", false);
+        journey.back = fields.time_of_day("back", true);
+        journey.escorts = fields.text("escorts", escorts_chars_max, 1);
+        return fields.fault() ? fields.refusal() : hall_->note_journey(box, std::move(journey));
+    }
+    if (act == "show_called") {
+        const bool shown = fields.flag("shown");
+        return fields.fault() ? fields.refusal() : hall_->show_called(shown);
     }
     if (act == "handled") {
         const auto warning = fields.text("warning", step_chars_max, 1);

@@ -39,6 +39,13 @@ class HallDesk final : public Desk {
 [[nodiscard]] boost::json::object wall_view(const Hall& hall);
 [[nodiscard]] boost::json::object chair_view(const Hall& hall);
 
+// The ballot with its numbers, and which marks it may have: for whoever keys a paper.
+[[nodiscard]] boost::json::array ballot_of(const Hall& hall);
+[[nodiscard]] boost::json::object marks_allowed(const Hall& hall);
+
+// The answer to find_paper: at which table the paper was read, and whose signatures a correction needs.
+[[nodiscard]] ActAnswer find_paper(const Hall& hall, PaperNumber paper);
+
 [[nodiscard]] boost::json::object json_of(const Words& words);
 // The offices' rows with votes and what is missing, of the wall and of the chair's tally.
 [[nodiscard]] boost::json::array office_rows(const Hall& hall, const election::Tally& tally, bool names_shown);

@@ -122,21 +122,27 @@ ActAnswer Hall::may_replace(const HallCount& trial) {
     return {};
 }
 
+const SettledPaper* Hall::counted(PaperNumber paper) const {
+    if (!book_)
+        return nullptr;
+    const auto bundle_papers = count()->begun().rules.bundle_papers;
+    return paper.bundle == 0 || paper.paper == 0 || paper.paper > bundle_papers
+               ? nullptr
+               : count()->settled(Votes{paper.bundle - 1} * bundle_papers + paper.paper - 1);
+}
+
 ActAnswer Hall::correct_paper(PaperNumber paper, CorrectionReason reason, const std::string& note, Ballot entry) {
     if (!book_)
         return no(CountRefusal::not_begun);
-    const auto bundle_papers = count()->begun().rules.bundle_papers;
-    const SettledPaper* counted = paper.bundle == 0 || paper.paper == 0 || paper.paper > bundle_papers
-                                      ? nullptr
-                                      : count()->settled(Votes{paper.bundle - 1} * bundle_papers + paper.paper - 1);
-    if (counted == nullptr)
+    const SettledPaper* read_before = counted(paper);
+    if (read_before == nullptr)
         return no(CountRefusal::not_agreed_yet);
-    const std::uint32_t table = counted->table;
+    const std::uint32_t table = read_before->table;
     for (const Recorder who : {Recorder::a, Recorder::b})
         if (!seat_open(table, who))
             return no("signatures_missing", "更正需要这一桌的两位计票人都在",
                       "a correction needs both recorders of the table");
-    PaperReread reread{counted->index, reason, {}, note, random_.bytes32()};
+    PaperReread reread{read_before->index, reason, {}, note, random_.bytes32()};
     if (const auto why = book_->with_aliases(entry))
         return no(*why);
     if (const auto done = book_->flush(); !done)

@@ -1,5 +1,6 @@
 // What recorders, callers and the hall see. Nobody sees another's entry; the wall has no name of a recorder, and of
 // written-in names their sum.
+#include "station/desk/embargo.hpp"
 #include "station/desk/hall_desk.hpp"
 
 #include <fmt/format.h>
@@ -14,21 +15,6 @@ namespace json = boost::json;
 
 json::object office_title(Office office) {
     return json_of({std::string(words_zh(office)), std::string(words_en(office))});
-}
-
-json::array ballot_of(const Hall& hall) {
-    json::array out;
-    int number = 0;
-    for (const OfficeBallot& office : hall.contest().ballot->offices) {
-        json::array candidates;
-        for (const PersonId& person : office.candidates)
-            candidates.push_back({{"number", ++number}, {"id", person.text}, {"name", hall.name_of_person(person)}});
-        out.push_back({{"office", std::string(name_of(office.office))},
-                       {"title", office_title(office.office)},
-                       {"seats", office.seats},
-                       {"candidates", candidates}});
-    }
-    return out;
 }
 
 json::object open_of(const Reading& reading) {
@@ -209,6 +195,28 @@ json::array office_rows(const Hall& hall, const Tally& tally, bool names_shown) 
     return out;
 }
 
+json::array ballot_of(const Hall& hall) {
+    json::array out;
+    if (!hall.contest().ballot)
+        return out;
+    int number = 0;
+    for (const OfficeBallot& office : hall.contest().ballot->offices) {
+        json::array candidates;
+        for (const PersonId& person : office.candidates)
+            candidates.push_back({{"number", ++number}, {"id", person.text}, {"name", hall.name_of_person(person)}});
+        out.push_back({{"office", std::string(name_of(office.office))},
+                       {"title", office_title(office.office)},
+                       {"seats", office.seats},
+                       {"candidates", candidates}});
+    }
+    return out;
+}
+
+json::object marks_allowed(const Hall& hall) {
+    const bool revote = hall.contest().definition.round == Round::revote;
+    return {{"against", true}, {"write_in", !revote}, {"wrong_symbol", true}};
+}
+
 json::object seat_view(const Hall& hall, std::uint32_t number, Recorder who) {
     json::object out;
     const CountTable* table = find_table(hall, number);
@@ -228,9 +236,8 @@ json::object seat_view(const Hall& hall, std::uint32_t number, Recorder who) {
         if (officer.role == Role::recorder)
             recorders.push_back({{"id", officer.person.text}, {"name", officer.name}});
     out["recorders"] = std::move(recorders);
-    out["ballot"] = hall.contest().ballot ? ballot_of(hall) : json::array();
-    const bool revote = hall.contest().definition.round == Round::revote;
-    out["may"] = {{"against", true}, {"write_in", !revote}, {"wrong_symbol", true}};
+    out["ballot"] = ballot_of(hall);
+    out["may"] = marks_allowed(hall);
     out["paper"] = nullptr;
     out["again"] = nullptr;
     out["subtotal"] = nullptr;
@@ -254,7 +261,9 @@ json::object seat_view(const Hall& hall, std::uint32_t number, Recorder who) {
 }
 
 json::object caller_view(const Hall& hall, std::uint32_t number) {
-    json::object out{{"table", number}, {"paper", nullptr}, {"again", nullptr}, {"phase", "between"}};
+    const bool embargo = under_embargo(hall.state(), hall.contest(), hall.place_id());
+    json::object out{
+        {"table", number}, {"paper", nullptr}, {"again", nullptr}, {"phase", "between"}, {"embargo", embargo}};
     const CountTable* table = find_table(hall, number);
     if (table == nullptr || !table->has_bundle())
         return out;
@@ -263,11 +272,13 @@ json::object caller_view(const Hall& hall, std::uint32_t number) {
     out["phase"] = again ? "again" : "calm";
     if (again)
         out["again"] = json_of(read_again(hall.count()->number(table->next), table->matching.differed()));
+    if (embargo)
+        leave_numbers_only(out);
     return out;
 }
 
 json::object wall_view(const Hall& hall) {
-    json::object out{{"stage", json::string(stage_of(hall))}, {"outcome", nullptr}};
+    json::object out{{"stage", json::string(stage_of(hall))}, {"outcome", nullptr}, {"embargo", false}};
     const HallCount* count = hall.count();
     out["collected"] = hall.place().count ? hall.place().count->collected : 0;
     out["read"] = count != nullptr ? count->papers_read() : 0;
@@ -283,13 +294,14 @@ json::object wall_view(const Hall& hall) {
         for (const auto& [number, table] : count->tables()) {
             const auto at = count->number(table.has_bundle() ? table.next : table.end == 0 ? 0 : table.end - 1);
             const bool seated = !table.seats[0].empty() || !table.seats[1].empty();
-            tables.push_back({{"table", number},
-                              {"bundle", at.bundle},
-                              {"paper", at.paper},
-                              {"state", !table.has_bundle()             ? seated ? "between" : "closed"
-                                        : table.matching.repeats() != 0 ? "again"
-                                                                        : "reading"},
-                              {"called", called_of(hall, table)}});
+            tables.push_back(
+                {{"table", number},
+                 {"bundle", at.bundle},
+                 {"paper", at.paper},
+                 {"state", !table.has_bundle()             ? seated ? "between" : "closed"
+                           : table.matching.repeats() != 0 ? "again"
+                                                           : "reading"},
+                 {"called", hall.notebook().called_shown ? called_of(hall, table) : json::value(nullptr)}});
         }
     out["tables"] = std::move(tables);
     if (count != nullptr) {
@@ -315,6 +327,8 @@ json::object wall_view(const Hall& hall) {
             {"elected", elected},
             {"next", next}};
     }
+    if (under_embargo(hall.state(), hall.contest(), hall.place_id()))
+        leave_numbers_only(out);
     return out;
 }
 

@@ -150,15 +150,34 @@ DayStep close_step(const Hall& hall) {
 }
 
 DayStep mobile_step(const Hall& hall) {
-    bool any = false;
+    std::vector<BoxId> boxes;
     if (const auto& opened = hall.place().opened)
-        any = std::any_of(opened->boxes.begin(), opened->boxes.end(), [](const BoxOpened& b) { return b.mobile; });
-    return make("mobile", {"流动票箱回场", "Mobile boxes back"},
-                any ? Words{"流动票箱已由监票人护送回场，封条完好。请宣布每个流动票箱的出发、返回时间和护送人。",
-                            "The mobile boxes are back, brought by scrutineers, their seals unbroken. Say when each "
-                            "left, when it came back and who brought it."}
-                    : Words{"本次没有流动票箱。", "There is no mobile box today."},
-                {"念完后点“已宣读”", "Read it out, then press “Read out”"}, true);
+        for (const BoxOpened& box : opened->boxes)
+            if (box.mobile)
+                boxes.push_back(box.box);
+    Words aloud{"本次没有流动票箱。", "There is no mobile box today."};
+    Words next{"念完后点“已宣读”", "Read it out, then press “Read out”"};
+    std::vector<DayFigure> facts;
+    if (!boxes.empty())
+        aloud = {"流动票箱已由监票人护送回场，封条完好。", "The mobile boxes are back, their seals unbroken."};
+    for (std::size_t at = 0; at < boxes.size(); ++at) {
+        const auto found = hall.notebook().journeys.find(boxes[at]);
+        const bool back = found != hall.notebook().journeys.end() && !found->second.back.empty();
+        if (!back) {
+            next = {"登记每个流动票箱的出发、返回时间和护送人，再宣读",
+                    "Note when each box left, when it came back and who went along, then read it out"};
+            continue;
+        }
+        const auto& [out, in, escorts] = found->second;
+        const auto one = boxes.size() == 1 ? std::string() : fmt::format("{}号", at + 1);
+        aloud.zh += fmt::format("{}流动票箱 {} 出发，{} 返回，由{}护送。", one, out, in, escorts);
+        aloud.en += fmt::format(" Box {} left at {} and was back at {}, with {}.", boxes[at].text, out, in, escorts);
+        facts.push_back({{"流动票箱 " + boxes[at].text, "mobile box " + boxes[at].text},
+                         fmt::format("{}–{} {}", out, in, escorts)});
+    }
+    auto step = make("mobile", {"流动票箱回场", "Mobile boxes back"}, std::move(aloud), std::move(next), true);
+    step.facts = std::move(facts);
+    return step;
 }
 
 DayStep seals_step(const Hall&) {
@@ -319,7 +338,7 @@ std::vector<DayStep> order_of_day(const Hall& hall) {
                              count_step(hall),       ruling_step(hall), tally_step(hall),    declare_step(hall),
                              seal_papers_step(hall), post_step(hall)};
     for (DayStep& step : out)
-        if (step.spoken && hall.spoken().contains(step.id))
+        if (step.spoken && hall.notebook().spoken.contains(step.id))
             step.state = StepState::done;
     const auto next = std::find_if(out.begin(), out.end(), [](const DayStep& s) { return s.state != StepState::done; });
     if (next != out.end())

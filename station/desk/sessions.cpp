@@ -3,6 +3,7 @@
 #include "audit/crypto/sha256.hpp"
 #include "audit/crypto/text_codec.hpp"
 #include "audit/env/bytes.hpp"
+#include "station/core/check_in_roll.hpp"
 
 #include <algorithm>
 #include <array>
@@ -29,6 +30,10 @@ constexpr std::array<KindName, 6> kind_names = {{
 
 bool has_table(WindowKind kind) {
     return kind == WindowKind::seat || kind == WindowKind::caller || kind == WindowKind::check_in;
+}
+
+std::uint32_t tables_max(WindowKind kind) {
+    return kind == WindowKind::check_in ? issuing_tables_max : count_tables_max;
 }
 
 template <std::size_t Size>
@@ -84,7 +89,7 @@ Result<Window> window_named(std::string_view name) {
         if (read.ec != std::errc() || read.ptr != digits.data() + digits.size())
             return wrong();
     }
-    if (name_of(out) != name || (has_table(out.kind) && (out.table == 0 || out.table > count_tables_max)))
+    if (name_of(out) != name || (has_table(out.kind) && (out.table == 0 || out.table > tables_max(out.kind))))
         return wrong();
     return out;
 }
@@ -142,6 +147,13 @@ void Sessions::end(std::string_view id) {
     const auto found = sessions_.find(id);
     if (found != sessions_.end())
         sessions_.erase(found);
+}
+
+std::vector<Sessions::Listed> Sessions::list(std::int64_t now_ms) const {
+    std::vector<Listed> out;
+    for (const auto& [id, session] : sessions_)
+        out.push_back({id, session.window, now_ms - session.seen_ms < session_live_ms});
+    return out;
 }
 
 void Sessions::touched(const Window& window, std::int64_t now_ms) {

@@ -24,6 +24,7 @@ inline constexpr std::size_t tokens_max = 64;            // offered and not used
 inline constexpr std::int64_t token_ms_max = 15 * 60'000;
 inline constexpr std::size_t sessions_max = 64;             // open windows, tabs that share one not counted
 inline constexpr std::int64_t session_silent_ms = 120'000;  // unseen for so long, one may give way to another
+inline constexpr std::int64_t session_live_ms = 30'000;     // a page asks at least every 20 s
 inline constexpr std::int64_t idle_lock_ms = 10 * 60'000;   // without an act: whoever sits there shows the PIN again
 inline constexpr std::size_t sessions_text_bytes_max = 64 * 1024;
 
@@ -49,6 +50,15 @@ class Sessions {
     void end(std::string_view id);
     [[nodiscard]] bool has(std::string_view id) const { return sessions_.contains(id); }
     [[nodiscard]] std::size_t size() const { return sessions_.size(); }
+
+    struct Listed {
+        std::string id;
+        Window window;
+        bool live = false;  // a page has asked within session_live_ms
+        friend bool operator==(const Listed&, const Listed&) = default;
+    };
+    // All that are open, by their ids.
+    [[nodiscard]] std::vector<Listed> list(std::int64_t now_ms) const;
 
     // Somebody has done something in the window.
     void touched(const Window& window, std::int64_t now_ms);

@@ -75,6 +75,7 @@ TEST_F(CheckInWindow, FindsLooksAndGives) {
     const auto view = desk->view(1);
     EXPECT_EQ(view.at("unused").to_number<int>(), 4);
     EXPECT_EQ(view.at("quorum").at("words").at("zh").as_string(), "已领票 4 人，还差 3 人过半数");
+    EXPECT_EQ(desk->wall_view().at("needed").to_number<int>(), 7);
 }
 
 TEST_F(CheckInWindow, AnotherTableLearnsWhereToGoAndNothingElse) {

@@ -1,5 +1,6 @@
 // Tokens and sessions: used once, for a while, within limits; a file of them opens nothing and brings windows back.
 #include "audit/env/random.hpp"
+#include "station/core/check_in_roll.hpp"
 #include "station/desk/sessions.hpp"
 
 #include <gtest/gtest.h>
@@ -29,10 +30,30 @@ TEST(WindowName, NamesEveryWindowOnce) {
             ++windows;
         }
     }
+    for (std::uint32_t table = count_tables_max + 1; table <= issuing_tables_max; ++table)
+        EXPECT_EQ(window_named(name_of({WindowKind::check_in, table, Recorder::a})).value().table, table);
     EXPECT_EQ(names.size(), windows);
-    for (const auto* wrong : {"", "desk-1", "seat", "seat-", "seat-1", "seat-a", "seat-0a", "seat-13a", "seat-1c",
-                              "seat-01a", "seat--1a", "wall-", "caller", "caller-1a", "caller-99999999999", "kitchen"})
+    for (const auto* wrong :
+         {"", "desk-1", "seat", "seat-", "seat-1", "seat-a", "seat-0a", "seat-13a", "seat-1c", "seat-01a", "seat--1a",
+          "wall-", "caller", "caller-1a", "caller-13", "check_in-33", "caller-99999999999", "kitchen"})
         EXPECT_FALSE(window_named(wrong).has_value()) << wrong;
+}
+
+TEST(Sessions, ListWhatIsOpenAndWhichPagesStillAsk) {
+    env::SeededRandom random(9);
+    Sessions sessions;
+    EXPECT_TRUE(sessions.list(0).empty());
+    const auto desk = sessions.open(sessions.offer(chair, random, 0), random, 0).value();
+    const auto seat = sessions.open(sessions.offer(seat_3b, random, 0), random, 0).value();
+    ASSERT_TRUE(sessions.find(seat.id, seat.secret, session_live_ms));
+    const auto listed = sessions.list(session_live_ms);
+    ASSERT_EQ(listed.size(), 2U);
+    EXPECT_EQ(listed[0], (Sessions::Listed{desk.id, chair, false}));
+    EXPECT_EQ(listed[1], (Sessions::Listed{seat.id, seat_3b, true}));
+    EXPECT_TRUE(sessions.list(session_live_ms - 1)[0].live);
+    sessions.end(seat.id);
+    EXPECT_EQ(sessions.list(0).size(), 1U);
+    EXPECT_FALSE(sessions.find(seat.id, seat.secret, 1));
 }
 
 TEST(Token, OpensItsWindowOnce) {
