@@ -1,11 +1,7 @@
 // The server of the desk's pages against browsers, other pages in the same browser, and whoever else is on this
 // machine.
-#include "audit/env/random.hpp"
 #include "station/desk/act_answers.hpp"
-#include "station/desk/desk_server.hpp"
-#include "tests/audit/net/net_world.hpp"
-#include "tests/station/desk/number_desk.hpp"
-#include "tests/station/desk/page.hpp"
+#include "tests/station/desk/number_hall.hpp"
 
 #include <gtest/gtest.h>
 
@@ -15,81 +11,7 @@
 namespace zheng::test {
 namespace {
 
-using namespace zheng::station;
-namespace json = boost::json;
-
-const Window chair{WindowKind::desk, 0, Recorder::a};
-const Window wall{WindowKind::wall, 0, Recorder::a};
-
-constexpr std::string_view index_page = "<!doctype html><p>正</p>";
-constexpr std::array<Asset, 3> assets{{
-    {"/assets/main-1.js", "text/javascript; charset=utf-8", "11", "alert(1)"},
-    {"/icon.svg", "image/svg+xml", "22", "<svg/>"},
-    {"/index.html", "text/html; charset=utf-8", "33", index_page},
-}};
-
-class Hall {
-  public:
-    explicit Hall(std::uint64_t wait_ms = view_wait_ms, Sessions sessions = {}) : access_(desk), loop_(1) {
-        DeskServerOrder order;
-        order.assets = assets;
-        order.sessions = std::move(sessions);
-        order.wait_ms = wait_ms;
-        order.look_ms = 5;
-        order.keep_sessions = [this](const std::string& text) { kept = text; };
-        order.own_act = [](std::string_view act, const json::object&) -> std::optional<ActAnswer> {
-            if (act == "machine")
-                return ActAnswer{true, "", "", "", {{"machine", true}}};
-            return std::nullopt;
-        };
-        server_ = DeskServer::listen(loop_.first(), access_, std::move(order), clock, random_).value();
-        server_->start();
-    }
-    ~Hall() { loop_.stop(); }
-    Hall(const Hall&) = delete;
-    Hall& operator=(const Hall&) = delete;
-
-    [[nodiscard]] std::uint16_t port() const { return server_->port(); }
-    [[nodiscard]] DeskServer& operator*() const { return *server_; }
-    void on_loop(const net::Loop::Work& work) const { loop_.on_first(work); }
-    [[nodiscard]] std::string offer(const Window& window) {
-        std::string out;
-        on_loop([&] { out = server_->offer(window); });
-        return out;
-    }
-    [[nodiscard]] Page window(const Window& window) {
-        Page out(port());
-        EXPECT_EQ(out.open(offer(window)).status, 303);
-        return out;
-    }
-    void tick() {
-        on_loop([&] {
-            desk.tick();
-            server_->changed();
-        });
-    }
-    // All that is answered to a request with these fields.
-    [[nodiscard]] PageAnswer ask(std::string_view method, std::string_view target, std::string_view fields,
-                                 std::string_view body = {}) const {
-        RawPeer peer(port());
-        peer.send(request_text(method, target, port(), fields, body));
-        return parse_answer(peer.receive_all());
-    }
-
-    NumberDesk desk;
-    env::ManualClock clock{1'790'000'000};
-    std::string kept;  // the loop's
-
-  private:
-    LocalAccess access_;
-    env::SeededRandom random_{7};
-    RunningLoops loop_;
-    std::unique_ptr<DeskServer> server_;
-};
-
-std::uint64_t revision_of(const PageAnswer& answer) {
-    return answer.json().at("rev").to_number<std::uint64_t>();
-}
+using Hall = NumberHall;
 
 TEST(DeskServer, OpensAWindowByAnAddressThatIsGoodOnce) {
     Hall hall;
@@ -444,81 +366,6 @@ TEST(DeskServer, EndsWhatWaitsWhenItCloses) {
     const auto end = waiting.receive_all();
     EXPECT_TRUE(end.empty() || parse_answer(end).status == 503) << end;
     hall.tick();
-}
-
-// ---- windows that the desk closes
-
-TEST(DeskServer, TheDeskListsOpenWindowsAndClosesOne) {
-    Hall hall;
-    const auto desk = hall.window(chair);
-    const auto seat = hall.window({WindowKind::seat, 3, Recorder::b});
-    const auto issuing = hall.window({WindowKind::check_in, 32, Recorder::a});
-    const auto id_of = [](const Page& page) { return page.folder().substr(3, page.folder().size() - 4); };
-    const auto listed = desk.view().json().at("windows").as_array();
-    ASSERT_EQ(listed.size(), 3U);
-    EXPECT_EQ(listed[0].at("kind").as_string(), "check_in");
-    EXPECT_EQ(listed[0].at("table").to_number<int>(), 32);
-    EXPECT_EQ(listed[2],
-              (json::value{{"kind", "seat"}, {"table", 3}, {"who", "b"}, {"id", id_of(seat)}, {"live", true}}));
-    EXPECT_FALSE(seat.view().json().contains("windows"));
-
-    RawPeer waiting(hall.port());
-    seat.ask_view(waiting, revision_of(seat.view()));
-    const auto closed = desk.act("1", "close_window", {{"window", id_of(seat)}}).json();
-    EXPECT_TRUE(closed.at("ok").as_bool());
-    EXPECT_EQ(parse_answer(waiting.receive_all()).status, 401) << "who waits is told";
-    EXPECT_EQ(seat.view().status, 401);
-    EXPECT_EQ(seat.act("2", "say").status, 401);
-    EXPECT_EQ(issuing.view().status, 200);
-    EXPECT_EQ(desk.view().json().at("windows").as_array().size(), 2U);
-    hall.on_loop([&] {
-        EXPECT_EQ(hall.desk.locked, std::vector<std::string>{"seat-3b"}) << "whoever sat there is locked out";
-        EXPECT_EQ(hall.kept.find("seat-3b"), std::string::npos) << "nor does it come back after a kill";
-    });
-}
-
-TEST(DeskServer, AWindowIsClosedOnceNotOnesOwnAndFromTheDeskOnly) {
-    Hall hall;
-    const auto desk = hall.window(chair);
-    const auto first = hall.window({WindowKind::seat, 1, Recorder::a});
-    const auto second = hall.window({WindowKind::seat, 1, Recorder::a});
-    const auto id_of = [](const Page& page) { return page.folder().substr(3, page.folder().size() - 4); };
-    const auto code = [&](const Page& page, std::string_view id, json::object fields) {
-        const auto answer = page.act(id, "close_window", std::move(fields)).json();
-        return answer.at("ok").as_bool() ? std::string() : std::string(answer.at("code").as_string());
-    };
-    EXPECT_EQ(code(desk, "1", {{"window", id_of(desk)}}), "own_window");
-    for (const json::value& wrong : {json::value(nullptr), json::value(1), json::value(""), json::value("seat-1a"),
-                                     json::value(json::array{}), json::value(std::string(5000, 'x'))})
-        EXPECT_EQ(code(desk, "w" + std::to_string(json::serialize(wrong).size()), {{"window", wrong}}),
-                  "no_such_window");
-    EXPECT_EQ(code(desk, "2", {}), "no_such_window");
-    EXPECT_EQ(code(first, "3", {{"window", id_of(desk)}}), "unknown") << "a seat closes nothing";
-    EXPECT_EQ(code(desk, "4", {{"window", id_of(first)}}), "");
-    EXPECT_EQ(code(desk, "4", {{"window", id_of(first)}}), "") << "the same id, the same answer";
-    EXPECT_EQ(code(desk, "5", {{"window", id_of(first)}}), "no_such_window");
-    hall.on_loop([&] { EXPECT_TRUE(hall.desk.locked.empty()) << "the same seat is open in another page"; });
-    EXPECT_EQ(second.view().status, 200);
-}
-
-TEST(DeskServer, TheDeskSeesAWindowThatWasOpenedAndOneThatWentSilent) {
-    Hall hall;
-    const auto desk = hall.window(chair);
-    RawPeer waiting(hall.port());
-    desk.ask_view(waiting, revision_of(desk.view()));
-    const auto wall_page = hall.window(wall);
-    const auto told = parse_answer(waiting.receive_all()).json();
-    EXPECT_EQ(told.at("windows").as_array().size(), 2U);
-    hall.on_loop([&] { hall.clock.advance_ms(session_live_ms); });
-    // The desk itself asks; the wall's page does not any more.
-    const auto silent = [&] {
-        const auto windows = desk.view().json().at("windows").as_array();
-        return !windows[1].at("live").as_bool() && windows[0].at("live").as_bool();
-    };
-    bool seen = false;
-    for (int i = 0; i < 200 && !seen; ++i)
-        seen = silent();
-    EXPECT_TRUE(seen);
 }
 
 }  // namespace
