@@ -48,6 +48,8 @@ std::string_view name_of(CountRefusal why) {
         return "not_agreed_yet";
     case CountRefusal::doubtful_now:
         return "doubtful_now";
+    case CountRefusal::other_first:
+        return "other_first";
     }
     return "";
 }
@@ -98,6 +100,8 @@ std::string_view words_zh(CountRefusal why) {
         return "这张票还没有计入，不能更正";
     case CountRefusal::doubtful_now:
         return "更正后的读法有疑问，请由选举委员会裁定";
+    case CountRefusal::other_first:
+        return "这一捆先由计票人甲录完，再由乙从头录";
     }
     return "";
 }
@@ -148,6 +152,8 @@ std::string_view words_en(CountRefusal why) {
         return "this paper has not been counted: there is nothing to correct";
     case CountRefusal::doubtful_now:
         return "read like this the paper is doubtful: the committee rules on it";
+    case CountRefusal::other_first:
+        return "recorder A keys this bundle to its end first, then B from its beginning";
     }
     return "";
 }

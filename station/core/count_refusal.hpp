@@ -30,6 +30,7 @@ enum class CountRefusal : std::uint8_t {
     seat_empty = 20,      // nobody sits there who could leave
     not_agreed_yet = 21,  // only a paper that was counted can be read again
     doubtful_now = 22,    // read again it would be doubtful: the committee rules on it, it is not corrected
+    other_first = 23,     // one after the other: recorder a keys the bundle first
 };
 [[nodiscard]] std::string_view name_of(CountRefusal why);  // "not_this_paper"
 [[nodiscard]] std::string_view words_zh(CountRefusal why);

@@ -92,7 +92,10 @@ class Writer {
             number<8>(figure.value);
         }
     }
-    void write(const BundleTaken& e) { number<4>(e.table); }
+    void write(const BundleTaken& e) {
+        number<4>(e.table);
+        number<1>(static_cast<std::uint64_t>(e.keying));
+    }
     void write(const SeatTaken& e) {
         number<4>(e.table);
         number<1>(static_cast<std::uint64_t>(e.who));
@@ -254,8 +257,12 @@ class Reader {
             }
             return e;
         }
-        case 8:
-            return BundleTaken{static_cast<std::uint32_t>(number<4>())};
+        case 8: {
+            BundleTaken e;
+            e.table = static_cast<std::uint32_t>(number<4>());
+            e.keying = one_of(Keying::side_by_side, Keying::one_after_other);
+            return e;
+        }
         case 9: {
             SeatTaken e;
             e.table = static_cast<std::uint32_t>(number<4>());

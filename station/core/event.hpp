@@ -96,9 +96,12 @@ struct TotalsKeyed {
     friend bool operator==(const TotalsKeyed&, const TotalsKeyed&) = default;
 };
 
+// How a table keys a bundle: both recorders paper by paper, or, with one device, one after the other (count_table.hpp).
+enum class Keying : std::uint8_t { side_by_side = 1, one_after_other = 2 };
 // A table takes the next bundle from the mixed pile.
 struct BundleTaken {
     std::uint32_t table = 0;
+    Keying keying = Keying::side_by_side;
     friend bool operator==(const BundleTaken&, const BundleTaken&) = default;
 };
 // Somebody sits down as a recorder, in the place of whoever sat there; signed with that person's own key over

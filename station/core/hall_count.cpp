@@ -58,6 +58,13 @@ const CountTable* HallCount::table_of(Votes index) const {
     return nullptr;
 }
 
+const CountTable* HallCount::taking_back(const Corrected& corrected) const {
+    for (const auto& [number, table] : tables_)
+        if (table.may_take_back(corrected.index, corrected.who))
+            return &table;
+    return nullptr;
+}
+
 CountTable& HallCount::table_at(std::uint32_t table) {
     return tables_.try_emplace(table, Matching(offices_of(offices_))).first->second;
 }
@@ -170,13 +177,13 @@ std::optional<CountRefusal> HallCount::check(const Event& event) const {
             return why;
         if (names_used() + names_in(keyed->entry) > write_ins_max)
             return CountRefusal::too_many_names;
-        return table->matching.check(keyed->who, keyed->entry) ? Answer(CountRefusal::key_refused) : Answer();
+        return table->check(keyed->who, keyed->entry);
     }
     if (const auto* corrected = std::get_if<Corrected>(&event)) {
-        const CountTable* table = table_of(corrected->index);
-        if (table == nullptr)
-            return CountRefusal::not_this_paper;
-        return table->matching.check_correct(corrected->who) ? Answer(CountRefusal::key_refused) : Answer();
+        const CountTable* table = taking_back(*corrected);
+        if (table != nullptr)
+            return std::nullopt;
+        return table_of(corrected->index) == nullptr ? CountRefusal::not_this_paper : CountRefusal::key_refused;
     }
     if (const auto* ruled = std::get_if<Ruled>(&event)) {
         if (!all_read())
@@ -332,7 +339,7 @@ CountStep HallCount::key(const Keyed& keyed) {
         CountStep step;
         step.paper = number(keyed.index);
         step.table = number_of_table;
-        switch (table.matching.key(keyed.who, keyed.entry)) {
+        switch (table.key(keyed.who, keyed.entry)) {
         case Matching::Turn::waiting:
             step.what = CountStep::What::waiting;
             return step;
@@ -345,8 +352,7 @@ CountStep HallCount::key(const Keyed& keyed) {
             break;
         }
         Ballot ballot = *table.matching.agreed();
-        table.matching = Matching(offices_of(offices_));
-        ++table.next;
+        table.paper_done();
         ++read_;
         step = settle(keyed.index, number_of_table, std::move(ballot));
         if (step.what == CountStep::What::set_aside)
@@ -359,13 +365,10 @@ CountStep HallCount::key(const Keyed& keyed) {
     return {};
 }
 
-void HallCount::take_bundle(std::uint32_t table) {
-    CountTable& taker = table_at(table);
-    taker.next = taken_;
+void HallCount::take_bundle(const BundleTaken& taken) {
+    const Votes first = taken_;
     taken_ = std::min(taken_ + begun_.rules.bundle_papers, begun_.collected);
-    taker.end = taken_;
-    taker.bundle = empty_tally(offices_);
-    taker.bundle_doubtful = 0;
+    table_at(taken.table).take_bundle(first, taken_, taken.keying, empty_tally(offices_));
 }
 
 CountStep HallCount::apply(const Event& event) {
@@ -384,9 +387,10 @@ CountStep HallCount::apply(const Event& event) {
     } else if (const auto* keyed = std::get_if<Keyed>(&event)) {
         step = key(*keyed);
     } else if (const auto* corrected = std::get_if<Corrected>(&event)) {
+        const CountTable* here = taking_back(*corrected);
         for (auto& [number_of_table, table] : tables_)
-            if (&table == table_of(corrected->index))
-                table.matching.correct(corrected->who);
+            if (&table == here)
+                table.take_back(corrected->index, corrected->who);
     } else if (const auto* ruled = std::get_if<Ruled>(&event)) {
         auto node = set_aside_.extract(ruled->index);
         node.mapped().ballot.ruling = ruled->ruling;
@@ -397,7 +401,7 @@ CountStep HallCount::apply(const Event& event) {
     } else if (const auto* closed = std::get_if<BatchClosed>(&event)) {
         step = close(*closed);
     } else if (const auto* taken = std::get_if<BundleTaken>(&event)) {
-        take_bundle(taken->table);
+        take_bundle(*taken);
         step.table = taken->table;
     } else if (const auto* reread = std::get_if<PaperReread>(&event)) {
         read_again(*reread);

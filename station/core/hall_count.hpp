@@ -7,9 +7,9 @@
 #include "proto/election/count.hpp"
 #include "proto/election/statement.hpp"
 #include "station/core/count_refusal.hpp"
+#include "station/core/count_table.hpp"
 #include "station/core/event.hpp"
 
-#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -53,20 +53,6 @@ struct CountStep {
 struct Identity {
     std::string name;
     std::optional<NameIdentified> identified;
-};
-
-// One count table (计票桌).
-struct CountTable {
-    explicit CountTable(Matching its_matching) : matching(std::move(its_matching)) {}
-    Matching matching;                        // of the paper in the caller's hand
-    Votes next = 0;                           // that paper's index
-    Votes end = 0;                            // behind the last paper of the bundle in hand; `next` where there is none
-    std::array<election::PersonId, 2> seats;  // recorder a, recorder b; empty: nobody
-    std::optional<election::Judgement> called;  // the last paper that was agreed here, for the wall
-    election::Tally bundle;                     // of the bundle in hand, or the last one: what is read out at its end
-    Votes bundle_doubtful = 0;                  // set aside from it
-    [[nodiscard]] bool has_bundle() const { return next < end; }
-    [[nodiscard]] const election::PersonId& seat(Recorder who) const { return seats[who == Recorder::a ? 0 : 1]; }
 };
 
 // What is to be closed as a batch: the `papers` that have waited longest at `table`; table 0: of all tables.
@@ -131,13 +117,14 @@ class HallCount {
     [[nodiscard]] std::optional<CountRefusal> check_identified(const NameIdentified& identified) const;
     [[nodiscard]] std::optional<CountRefusal> check_reread(const PaperReread& reread) const;
     [[nodiscard]] std::optional<CountRefusal> check_seat(const SeatTaken& seat) const;
-    [[nodiscard]] const CountTable* table_of(Votes index) const;
+    [[nodiscard]] const CountTable* table_of(Votes index) const;  // that has this paper in hand
+    [[nodiscard]] const CountTable* taking_back(const Corrected& corrected) const;
     [[nodiscard]] CountTable& table_at(std::uint32_t table);
     [[nodiscard]] Votes waiting_at(std::uint32_t table) const;
     [[nodiscard]] election::Judgement judged(const election::Ballot& ballot) const;
     CountStep settle(Votes index, std::uint32_t table, election::Ballot ballot);
     CountStep key(const Keyed& keyed);
-    void take_bundle(std::uint32_t table);
+    void take_bundle(const BundleTaken& taken);
     void identify(const NameIdentified& identified);
     void add_up_all();
     void read_again(const PaperReread& reread);

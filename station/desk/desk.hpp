@@ -14,16 +14,17 @@
 namespace zheng::station {
 
 enum class WindowKind : std::uint8_t {
-    desk = 1,      // 主持席
-    seat = 2,      // 计票席, a recorder's
-    caller = 3,    // 唱票席
-    wall = 4,      // 公示屏
-    check_in = 5,  // 发票席
-    guest = 6,     // 副机: the window of a second device, which shows what the desk admits it to
+    desk = 1,         // 主持席
+    seat = 2,         // 计票席, a recorder's
+    caller = 3,       // 唱票席
+    wall = 4,         // 公示屏
+    check_in = 5,     // 发票席
+    guest = 6,        // 副机: the window of a second device, which shows what the desk admits it to
+    shared_seat = 7,  // 同机计票席: both recorders of a table that has one device, one after the other
 };
 struct Window {
     WindowKind kind = WindowKind::wall;
-    std::uint32_t table = 0;     // of a seat or caller: 1 to count_tables_max; of check_in: the issuing table
+    std::uint32_t table = 0;     // of seats and callers: 1 to count_tables_max; of check_in: the issuing table
     Recorder who = Recorder::a;  // of a seat
     friend bool operator==(const Window&, const Window&) = default;
 };

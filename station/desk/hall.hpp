@@ -114,7 +114,7 @@ class Hall {
     [[nodiscard]] ActAnswer unlock_seat(std::uint32_t table, Recorder who, std::string_view card, std::string_view pin);
     [[nodiscard]] ActAnswer rise(std::uint32_t table, Recorder who);
     void lock_seat(std::uint32_t table, Recorder who);
-    [[nodiscard]] ActAnswer take_bundle(std::uint32_t table);
+    [[nodiscard]] ActAnswer take_bundle(std::uint32_t table, Keying keying = Keying::side_by_side);
     // `entry`: names written in as they were read.
     [[nodiscard]] ActAnswer key(std::uint32_t table, Recorder who, Votes index, election::Ballot entry);
     [[nodiscard]] ActAnswer correct(std::uint32_t table, Recorder who, Votes index);

@@ -49,6 +49,9 @@ json::object HallDesk::view(const Window& window) {
     case WindowKind::seat:
         out = seat_view(*hall_, window.table, window.who);
         break;
+    case WindowKind::shared_seat:
+        out = shared_view(*hall_, shared_, window.table);
+        break;
     case WindowKind::caller:
         out = caller_view(*hall_, window.table);
         break;
@@ -97,7 +100,9 @@ ActAnswer HallDesk::act(const Window& window, std::string_view act, const json::
     case WindowKind::desk:
         return desk_act(act, fields);
     case WindowKind::seat:
-        return seat_act(window, act, fields);
+        return seat_act(window, act, fields, Keying::side_by_side);
+    case WindowKind::shared_seat:
+        return shared_act(window, act, fields);
     case WindowKind::caller:
     case WindowKind::wall:
     case WindowKind::check_in:
@@ -110,11 +115,27 @@ ActAnswer HallDesk::act(const Window& window, std::string_view act, const json::
 void HallDesk::lock(const Window& window) {
     if (window.kind == WindowKind::seat)
         hall_->lock_seat(window.table, window.who);
+    if (window.kind == WindowKind::shared_seat)
+        for (const auto who : {Recorder::a, Recorder::b})
+            hall_->lock_seat(window.table, who);
     if (window.kind == WindowKind::desk)
         hall_->lock_all_but_seats();
 }
 
-ActAnswer HallDesk::seat_act(const Window& window, std::string_view act, const json::object& object) {
+ActAnswer HallDesk::shared_act(const Window& window, std::string_view act, const json::object& object) {
+    if (act != "hand_over")
+        return seat_act({WindowKind::seat, window.table, shared_.shown(*hall_, window.table)}, act, object,
+                        Keying::one_after_other);
+    ActFields fields(object);
+    const auto optional = [&](const char* name) {
+        return object.contains(name) ? fields.text(name, secret_chars_max) : std::string();
+    };
+    const auto secret = optional("secret");
+    const auto pin = optional("pin");
+    return fields.fault() ? fields.refusal() : shared_.hand_over(*hall_, window.table, secret, pin);
+}
+
+ActAnswer HallDesk::seat_act(const Window& window, std::string_view act, const json::object& object, Keying keying) {
     ActFields fields(object);
     const auto table = window.table;
     const auto who = window.who;
@@ -133,7 +154,7 @@ ActAnswer HallDesk::seat_act(const Window& window, std::string_view act, const j
     if (act == "rise")
         return hall_->rise(table, who);
     if (act == "take_bundle")
-        return hall_->take_bundle(table);
+        return hall_->take_bundle(table, keying);
     if (act == "key") {
         const auto index = fields.number("index");
         auto entry = fields.ballot();

@@ -4,6 +4,7 @@
 #include "station/desk/check_in_desk.hpp"
 #include "station/desk/desk.hpp"
 #include "station/desk/hall.hpp"
+#include "station/desk/shared_seat.hpp"
 
 #include <memory>
 
@@ -16,7 +17,7 @@ class HallDesk final : public Desk {
     void set_check_in(CheckInDesk& check_in) { check_in_ = &check_in; }
 
     [[nodiscard]] std::uint64_t revision() const override {
-        return hall_->revision() + (check_in_ != nullptr ? check_in_->revision() : 0);
+        return hall_->revision() + shared_.revision() + (check_in_ != nullptr ? check_in_->revision() : 0);
     }
     [[nodiscard]] boost::json::object view(const Window& window) override;
     [[nodiscard]] ActAnswer act(const Window& window, std::string_view act, const boost::json::object& fields) override;
@@ -27,14 +28,19 @@ class HallDesk final : public Desk {
 
   private:
     [[nodiscard]] ActAnswer desk_act(std::string_view act, const boost::json::object& fields);
-    [[nodiscard]] ActAnswer seat_act(const Window& window, std::string_view act, const boost::json::object& fields);
+    // `keying`: how the window takes bundles.
+    [[nodiscard]] ActAnswer seat_act(const Window& window, std::string_view act, const boost::json::object& fields,
+                                     Keying keying);
+    [[nodiscard]] ActAnswer shared_act(const Window& window, std::string_view act, const boost::json::object& fields);
 
     std::unique_ptr<Hall> hall_;
+    SharedSeats shared_;
     CheckInDesk* check_in_ = nullptr;
 };
 
 // What each window shows, without what every view has; hall_views.cpp, desk_view.cpp.
 [[nodiscard]] boost::json::object seat_view(const Hall& hall, std::uint32_t table, Recorder who);
+[[nodiscard]] boost::json::object shared_view(const Hall& hall, const SharedSeats& seats, std::uint32_t table);
 [[nodiscard]] boost::json::object caller_view(const Hall& hall, std::uint32_t table);
 [[nodiscard]] boost::json::object wall_view(const Hall& hall);
 [[nodiscard]] boost::json::object chair_view(const Hall& hall);

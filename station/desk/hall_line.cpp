@@ -62,8 +62,7 @@ std::string short_name(const election::Digest& tls_key) {
 }
 
 bool HallPlaces::may_go(const Window& window) {
-    return window.kind == WindowKind::seat || window.kind == WindowKind::caller || window.kind == WindowKind::wall ||
-           window.kind == WindowKind::check_in;
+    return window.kind != WindowKind::desk && window.kind != WindowKind::guest;
 }
 
 std::optional<Window> HallPlaces::of(const election::Digest& device) const {

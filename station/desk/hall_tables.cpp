@@ -171,13 +171,13 @@ void Hall::sign_what_is_due() {
     changed();
 }
 
-ActAnswer Hall::take_bundle(std::uint32_t table) {
+ActAnswer Hall::take_bundle(std::uint32_t table, Keying keying) {
     if (auto room = has_room(); !room.ok)
         return room;
     for (const Recorder who : {Recorder::a, Recorder::b})
         if (!seat_open(table, who))
             return no("seat_empty", "两位计票人都就座后才能取票", "a bundle is taken when both recorders sit there");
-    auto taken = take(BundleTaken{table});
+    auto taken = take(BundleTaken{table, keying});
     if (taken.ok)
         trouble_.reset();
     return taken;
@@ -210,8 +210,8 @@ ActAnswer Hall::key(std::uint32_t table, Recorder who, Votes index, Ballot entry
 ActAnswer Hall::correct(std::uint32_t table, Recorder who, Votes index) {
     if (!seat_open(table, who))
         return no("locked", "请先输入 PIN", "enter the PIN first");
-    if (count()->in_hand(table) != index)
-        return no(CountRefusal::not_this_paper);
+    if (!count()->tables().at(table).may_take_back(index, who))
+        return no(count()->in_hand(table) == index ? CountRefusal::key_refused : CountRefusal::not_this_paper);
     return take(Corrected{index, who});
 }
 

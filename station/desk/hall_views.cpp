@@ -40,11 +40,18 @@ Words read_again(PaperNumber paper, const Reading& reading) {
             fmt::format("Bundle {}, paper {}: please read {} again", paper.bundle, paper.paper, en)};
 }
 
+// Of a bundle that is keyed by one recorder after the other: by the first, or by the second; 0: by both at once.
+int pass_of(const CountTable& table) {
+    return table.keying == Keying::side_by_side ? 0 : table.first_pass() ? 1 : 2;
+}
+
 json::value paper_of(const Hall& hall, const CountTable& table) {
-    const auto& begun = hall.count()->begun();
     const auto at = hall.count()->number(table.next);
-    const Votes first = Votes{at.bundle - 1} * begun.rules.bundle_papers;
-    return json::object{{"index", table.next}, {"bundle", at.bundle}, {"paper", at.paper}, {"of", table.end - first}};
+    return json::object{{"index", table.next},
+                        {"bundle", at.bundle},
+                        {"paper", at.paper},
+                        {"of", table.end - table.first},
+                        {"pass", pass_of(table)}};
 }
 
 json::value subtotal_of(const Hall& hall, const CountTable& table) {
@@ -84,7 +91,7 @@ std::string_view phase_at(const Hall& hall, const CountTable* table, Recorder wh
         return "nobody";
     if (table->has_bundle()) {
         const Matching& matching = table->matching;
-        if (matching.open(who).empty())
+        if (matching.open(who).empty() || (table->first_pass() && who == Recorder::b))
             return "waiting";
         return matching.repeats() != 0 ? "again" : "reading";
     }
@@ -260,6 +267,22 @@ json::object seat_view(const Hall& hall, std::uint32_t number, Recorder who) {
     return out;
 }
 
+json::object shared_view(const Hall& hall, const SharedSeats& seats, std::uint32_t number) {
+    const Recorder who = seats.shown(hall, number);
+    json::object out = seat_view(hall, number, who);
+    json::object shared{{"who", who == Recorder::a ? "a" : "b"}, {"hand_over", nullptr}};
+    if (const auto due = seats.due(hall, number)) {
+        const PersonId& person = find_table(hall, number)->seat(due->to);
+        shared["hand_over"] = {{"who", due->to == Recorder::a ? "a" : "b"},
+                               {"id", person.text},
+                               {"name", hall.name_of_person(person)},
+                               {"pin", due->pin},
+                               {"card", due->card}};
+    }
+    out["shared"] = std::move(shared);
+    return out;
+}
+
 json::object caller_view(const Hall& hall, std::uint32_t number) {
     const bool embargo = under_embargo(hall.state(), hall.contest(), hall.place_id());
     json::object out{
@@ -300,6 +323,7 @@ json::object wall_view(const Hall& hall) {
                  {"paper", at.paper},
                  {"state", !table.has_bundle()             ? seated ? "between" : "closed"
                            : table.matching.repeats() != 0 ? "again"
+                           : table.first_pass()            ? "first_pass"
                                                            : "reading"},
                  {"called", hall.notebook().called_shown ? called_of(hall, table) : json::value(nullptr)}});
         }

@@ -19,17 +19,19 @@ struct KindName {
     WindowKind kind;
     std::string_view name;
 };
-constexpr std::array<KindName, 6> kind_names = {{
+constexpr std::array<KindName, 7> kind_names = {{
     {WindowKind::desk, "desk"},
     {WindowKind::seat, "seat"},
     {WindowKind::caller, "caller"},
     {WindowKind::wall, "wall"},
     {WindowKind::check_in, "check_in"},
     {WindowKind::guest, "guest"},
+    {WindowKind::shared_seat, "shared_seat"},
 }};
 
 bool has_table(WindowKind kind) {
-    return kind == WindowKind::seat || kind == WindowKind::caller || kind == WindowKind::check_in;
+    return kind == WindowKind::seat || kind == WindowKind::shared_seat || kind == WindowKind::caller ||
+           kind == WindowKind::check_in;
 }
 
 std::uint32_t tables_max(WindowKind kind) {

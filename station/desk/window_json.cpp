@@ -22,7 +22,7 @@ std::optional<Window> window_in(const json::object& fields) {
     };
     auto name = text("kind");
     const auto* const table = fields.if_contains("table");
-    if (name == "seat" || name == "caller" || name == "check_in") {
+    if (name == "seat" || name == "shared_seat" || name == "caller" || name == "check_in") {
         json::error_code error;
         const auto number =
             table == nullptr || !table->is_number() || table->is_double() ? 0 : table->to_number<std::uint32_t>(error);

@@ -196,6 +196,8 @@ def count_of(raw, seed, offices_of_contest):
             waiting = [one for one in waiting if not any(one is other for other in taken)]
         elif kind == 8:
             takers.append(reading.number(4))
+            if reading.number(1) != 1:
+                raise NotOpened("a bundle that was keyed by one recorder after the other is not replayed here")
             begin(takers[-1])
         elif kind == 10:
             raise NotOpened("a paper that was read again is not replayed here")

@@ -24,7 +24,7 @@ std::vector<Event> examples() {
             Ruled{7, Ruling::part_void, Doubt::damaged, {{{"p901"}, Ruling::part_void}, {{"p902"}, Ruling::valid}}},
             BatchClosed{3, {1, 0}, {salt, salt}},
             TotalsKeyed{Recorder::a, {{"papers/void", 3}}},
-            BundleTaken{12},
+            BundleTaken{12, Keying::one_after_other},
             SeatTaken{12, Recorder::b, {"p903"}, {1, 2, 3}},
             PaperReread{122, CorrectionReason::miskeyed, ballot, "听错", salt}};
 }

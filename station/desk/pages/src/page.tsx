@@ -22,6 +22,7 @@ export interface PageOf<V extends View> {
 function shown(view: View, link: Link, station: Station) {
   switch (view.window.kind) {
     case "seat":
+    case "shared_seat":
       return <SeatPage view={view as SeatView} link={link} station={station} />;
     case "wall":
       return <WallPage view={view as WallView} link={link} station={station} />;
@@ -117,6 +118,7 @@ function window_name(view: View, language: "zh" | "en"): string {
   const names = {
     desk: two("主持席", "Chair"),
     seat: two(`第 ${table} 桌 计票人${side.zh}`, `Table ${table} recorder ${side.en}`),
+    shared_seat: two(`第 ${table} 桌 计票席`, `Table ${table} recorders`),
     caller: two(`第 ${table} 桌 唱票`, `Table ${table} caller`),
     wall: two("公示屏", "Wall"),
     guest: two("副机", "Second device"),

@@ -4,7 +4,7 @@ export interface Text {
   en: string;
 }
 export interface Window {
-  kind: "desk" | "seat" | "caller" | "wall" | "check_in" | "guest";
+  kind: "desk" | "seat" | "caller" | "wall" | "check_in" | "guest" | "shared_seat";
   table: number;
   who: "a" | "b";
 }
@@ -34,6 +34,7 @@ export interface Paper {
   bundle: number;
   paper: number;
   of?: number;
+  pass?: 0 | 1 | 2; // keyed by one recorder after the other: the first's or the second's turn; 0: by both at once
 }
 export interface Candidate extends Named {
   number: number;
@@ -75,6 +76,8 @@ export interface SeatView extends Common {
   names: string[];
   recorders?: Named[];
   card_needed?: boolean; // the PIN alone does not unlock
+  // Of a seat that both share: whose it is now, and who takes the device over.
+  shared?: { who: "a" | "b"; hand_over: null | (Named & { who: "a" | "b"; pin: boolean; card: boolean }) };
 }
 
 export interface CallerView extends Common {
@@ -107,7 +110,7 @@ export interface WallTable {
   table: number;
   bundle: number;
   paper: number;
-  state: "closed" | "between" | "reading" | "again";
+  state: "closed" | "between" | "reading" | "again" | "first_pass";
   called: Called | null;
 }
 export interface Outcome {

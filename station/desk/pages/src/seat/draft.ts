@@ -4,18 +4,18 @@ import { empty_entry, type Entry } from "../shared/entry";
 import type { SeatView } from "../views";
 
 export interface Draft {
-  index: number; // of the paper; -1: none
+  paper: string; // which one, and in which pass; "": none
   state: "keying" | "sending" | "sent";
   entry: Entry;
 }
-export const no_draft: Draft = { index: -1, state: "keying", entry: empty_entry };
+export const no_draft: Draft = { paper: "", state: "keying", entry: empty_entry };
 
 // `draft` as far as it still is of the paper that `view` shows. What is on its way is left alone: its answer comes.
 export function settled(draft: Draft, view: SeatView): Draft {
   if (draft.state === "sending") return draft;
-  const index = view.paper?.index ?? -1;
-  if (draft.index !== index) return { ...no_draft, index };
-  if (draft.state === "sent" && view.phase === "again") return { ...no_draft, index };
+  const paper = view.paper === null ? "" : `${view.paper.index} ${view.paper.pass ?? 0} ${view.shared?.who ?? ""}`;
+  if (draft.paper !== paper) return { ...no_draft, paper };
+  if (draft.state === "sent" && view.phase === "again") return { ...no_draft, paper };
   // Taken back: the entry can be put right.
   if (draft.state === "sent" && view.phase === "reading") return { ...draft, state: "keying" };
   return draft;

@@ -7,18 +7,23 @@ import { two, useScreen } from "../shared/settings";
 import type { SeatView, Text } from "../views";
 import { BundlePage } from "./bundle";
 import { CountPage } from "./count";
+import { HandOverPage } from "./hand_over";
 import { SitPage, UnlockPage } from "./sit";
 
-export const seat_name = (view: SeatView): Text =>
-  two(
-    `第 ${view.window.table} 桌 计票人${view.window.who === "a" ? "甲" : "乙"}`,
-    `Table ${view.window.table} recorder ${view.window.who === "a" ? "A" : "B"}`,
+export const seat_name = (view: SeatView): Text => {
+  const who = view.shared?.who ?? view.window.who;
+  const pass = view.paper?.pass ?? 0;
+  return two(
+    `第 ${view.window.table} 桌 计票人${who === "a" ? "甲" : "乙"}${["", " · 第一遍", " · 第二遍"][pass]}`,
+    `Table ${view.window.table} recorder ${who === "a" ? "A" : "B"}${["", " · first pass", " · second pass"][pass]}`,
   );
+};
 
 export function SeatPage(page: PageOf<SeatView>) {
   const { view } = page;
   if (view.person === null || view.phase === "nobody") return <SitPage {...page} />;
   if (view.locked) return <UnlockPage {...page} />;
+  if (view.shared !== undefined && view.shared.hand_over !== null) return <HandOverPage {...page} to={view.shared.hand_over} />;
   switch (view.phase) {
     case "reading":
     case "waiting":
