@@ -282,6 +282,11 @@ CountStep HallCount::settle(Votes index, std::uint32_t table, Ballot ballot) {
     CountStep step;
     step.paper = number(index);
     step.table = table;
+    for (const OfficeMarks& marks : ballot.marks)
+        for (const auto* list : {&marks.write_in, &marks.unclear, &marks.wrong_symbol})
+            for (const PersonId& person : *list)
+                if (const auto alias = alias_index(person); alias && *alias < names_.size())
+                    names_[*alias].agreed = true;
     Judgement judgement = judged(ballot);
     table_at(table).called = judgement;
     if (judgement.ballot_class == BallotClass::committee_decides) {
@@ -377,7 +382,7 @@ CountStep HallCount::apply(const Event& event) {
     if (std::holds_alternative<CountBegun>(event)) {
         has_begun_ = true;
     } else if (const auto* heard = std::get_if<NameHeard>(&event)) {
-        Identity identity{heard->name, std::nullopt};
+        Identity identity{heard->name, std::nullopt, false};
         for (const NameIdentified& known : identified_)
             if (known.name == heard->name)
                 identity.identified = known;

@@ -53,6 +53,7 @@ struct CountStep {
 struct Identity {
     std::string name;
     std::optional<NameIdentified> identified;
+    bool agreed = false;  // stands on a paper that both recorders have keyed: only then a recorder may be shown it
 };
 
 // What is to be closed as a batch: the `papers` that have waited longest at `table`; table 0: of all tables.

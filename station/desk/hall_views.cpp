@@ -252,7 +252,8 @@ json::object seat_view(const Hall& hall, std::uint32_t number, Recorder who) {
     json::array names;
     if (hall.count() != nullptr)
         for (const Identity& identity : hall.count()->names())
-            names.emplace_back(identity.name);
+            if (identity.agreed)
+                names.emplace_back(identity.name);
     out["names"] = std::move(names);
     if (table == nullptr)
         return out;

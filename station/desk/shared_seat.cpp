@@ -47,6 +47,8 @@ ActAnswer SharedSeats::hand_over(Hall& hall, std::uint32_t number, std::string_v
     const auto due_now = due(hall, number);
     if (!due_now)
         return no("not_due", "现在不用换人", "nobody takes over now");
+    if (due_now->pin && pin.empty())
+        return no("pin_needed", "接手的人请先输入密码", "who takes over keys the PIN first");
     if (due_now->pin)
         if (auto shown = hall.unlock_seat(number, due_now->to, card, pin); !shown.ok)
             return shown;

@@ -158,13 +158,13 @@ void HallDay::sit(std::uint32_t table, Recorder who, const std::string& person) 
     done(seat(table, who), "sit", {{"person", person}, {"secret", secret_of(person)}, {"pin", pin_of(person)}});
 }
 
-void HallDay::to_count() {
+void HallDay::to_seats() {
     for (const auto* person : {"o1", "o2", "o3"})
         unlock(person);
     done(chair, "spoken", {{"step", "boxes"}, {"done", true}});
     done(chair, "poll_open",
          {{"boxes", {{{"box", "wang/box"}, {"seal", "A-1"}, {"mobile", false}}}}, {"papers_received", papers_ + 16}});
-    done(chair, "turnout", {{"in_person", 30}, {"proxy", 0}, {"mobile", 0}});
+    done(chair, "turnout", {{"in_person", papers_ / 20 * 10}, {"proxy", 0}, {"mobile", 0}});
     done(chair, "poll_close",
          {{"in_person", papers_ - 2},
           {"proxy", 2},
@@ -175,6 +175,10 @@ void HallDay::to_count() {
           {"boxes_sealed", true}});
     done(chair, "count_open",
          {{"boxes", {{{"box", "wang/box"}, {"pieces", papers_}}}}, {"forged", 0}, {"mixed", true}});
+}
+
+void HallDay::to_count() {
+    to_seats();
     sit(1, Recorder::a, "o4");
     sit(1, Recorder::b, "o5");
     sit(2, Recorder::a, "o6");

@@ -71,6 +71,12 @@ class HallDay {
         return {station::WindowKind::seat, table, who};
     }
 
+    [[nodiscard]] static station::Window shared(std::uint32_t table) {
+        return {station::WindowKind::shared_seat, table, station::Recorder::a};
+    }
+    // The chair's day up to the seats: polls, closing, pieces.
+    void to_seats();
+
   private:
     void open();
     void enrol_both();

@@ -150,6 +150,20 @@ TEST(HallDesk, OneRecorderNeverSeesTheOthersEntry) {
     EXPECT_NE(words.find("第 1 捆 1 张 主任票请重唱"), std::string::npos) << words;
 }
 
+// A name that is offered for choosing would tell that the other one has just written it.
+TEST(HallDesk, ANameWrittenInIsOfferedWhenBothHaveKeyedIt) {
+    HallDay day;
+    day.to_count();
+    day.done(HallDay::seat(1, Recorder::a), "take_bundle");
+    const json::array marks{{{"office", "chair"}, {"write_in", {"王大山"}}}};
+    for (const auto who : {Recorder::a, Recorder::b}) {
+        for (const auto other : {Recorder::a, Recorder::b})
+            EXPECT_EQ(text(day.view(HallDay::seat(1, other)).at("names")), "[]");
+        day.done(HallDay::seat(1, who), "key", {{"index", 0}, {"marks", marks}, {"extra_mark", false}});
+    }
+    EXPECT_EQ(text(day.view(HallDay::seat(2, Recorder::a)).at("names")), R"(["王大山"])");
+}
+
 TEST(HallDesk, AnEntryIsTakenBackUntilTheOtherHasKeyed) {
     HallDay day;
     day.to_count();

@@ -43,7 +43,8 @@ TEST(HallCode, IsTheSameOnBothDevicesAndAnotherForEachPair) {
 }
 
 TEST(HallPlaces, GoNoFurtherThanADeviceMay) {
-    for (const auto kind : {WindowKind::seat, WindowKind::caller, WindowKind::wall, WindowKind::check_in})
+    for (const auto kind :
+         {WindowKind::seat, WindowKind::shared_seat, WindowKind::caller, WindowKind::wall, WindowKind::check_in})
         EXPECT_TRUE(HallPlaces::may_go({kind, 1, Recorder::a}));
     EXPECT_FALSE(HallPlaces::may_go({WindowKind::desk, 0, Recorder::a}));
     EXPECT_FALSE(HallPlaces::may_go({WindowKind::guest, 0, Recorder::a}));

@@ -24,7 +24,8 @@ TEST(WindowName, NamesEveryWindowOnce) {
     for (std::uint32_t table = 1; table <= count_tables_max; ++table) {
         for (const auto& window :
              {Window{WindowKind::seat, table, Recorder::a}, Window{WindowKind::seat, table, Recorder::b},
-              Window{WindowKind::caller, table, Recorder::a}, Window{WindowKind::check_in, table, Recorder::a}}) {
+              Window{WindowKind::shared_seat, table, Recorder::a}, Window{WindowKind::caller, table, Recorder::a},
+              Window{WindowKind::check_in, table, Recorder::a}}) {
             names.insert(name_of(window));
             EXPECT_EQ(window_named(name_of(window)).value(), window);
             ++windows;

@@ -12,7 +12,9 @@ export function CallerPage({ view, link }: PageOf<CallerView>) {
       ? two("请把这几项再念一遍。", "Please read these parts once more.")
       : paper === null
         ? two("请等下一捆。", "Please wait for the next bundle.")
-        : two("念这一张。号码变了，再念下一张。", "Read this paper. Read the next one when the number has changed.");
+        : (paper.pass ?? 0) > 0
+          ? two(`第${paper.pass === 1 ? "一" : "二"}遍。念这一张；号码变了，再念下一张。`, `Pass ${paper.pass ?? 0}. Read this paper; the next one when the number has changed.`)
+          : two("念这一张。号码变了，再念下一张。", "Read this paper. Read the next one when the number has changed.");
   return (
     <div class="page caller" data-phase={phase}>
       <Head view={view} name={two(`第 ${table} 桌 唱票`, `Table ${table} caller`)} />

@@ -12,6 +12,8 @@ const place_words = ({ kind, table = 0, who }: Place): Text => {
   switch (kind) {
     case "seat":
       return two(`第 ${table} 桌 计票人${who === "a" ? "甲" : "乙"}`, `Table ${table}, recorder ${who === "a" ? "A" : "B"}`);
+    case "shared_seat":
+      return two(`第 ${table} 桌 两人同机`, `Table ${table}, both recorders`);
     case "caller":
       return two(`第 ${table} 桌 唱票屏`, `Table ${table}, caller`);
     case "wall":
@@ -76,6 +78,7 @@ export function TablesTab({ view, station }: PageOf<DeskView>) {
                 <div class="row-of">
                 {button({ kind: "seat", table: table.table, who: "a" }, two("甲的窗口", "A’s window"))}
                 {button({ kind: "seat", table: table.table, who: "b" }, two("乙的窗口", "B’s window"))}
+                {button({ kind: "shared_seat", table: table.table }, two("两人同机", "One device"))}
                 {button({ kind: "caller", table: table.table }, two("唱票屏", "Caller"))}
                 </div>
               </td>
@@ -110,6 +113,7 @@ function Devices({ devices, tables, act }: { devices: Device[]; tables: number; 
     ...Array.from({ length: tables }, (_, i) => i + 1).flatMap((table): Place[] => [
       { kind: "seat", table, who: "a" },
       { kind: "seat", table, who: "b" },
+      { kind: "shared_seat", table },
       { kind: "caller", table },
     ]),
     { kind: "wall" },

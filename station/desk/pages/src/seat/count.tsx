@@ -17,6 +17,8 @@ import { prompt_words } from "./words";
 
 // Outlives the page's parts: a locked screen comes back to the same entry.
 let draft: Draft = no_draft;
+// Names that this person has written in: the station shows only those that both have.
+let own_names: { person: string; names: string[] } = { person: "", names: [] };
 // Enter that bounces must not answer the question whether the next paper is blank.
 const bounce_ms = 250;
 
@@ -41,6 +43,7 @@ export function CountPage(page: PageOf<SeatView>) {
   const entered = useRef(0);
 
   draft = settled(draft, view);
+  if (own_names.person !== view.person?.id) own_names = { person: view.person?.id ?? "", names: [] };
   const rules = rules_of(view);
   const { entry } = draft;
   const wide = two_digits(rules);
@@ -75,10 +78,15 @@ export function CountPage(page: PageOf<SeatView>) {
   };
   const take_back = async () => {
     if (view.phase !== "waiting" || view.paper === null || draft.state === "sending") return;
-    const answer = await station.act("correct", { index: view.paper.index }, setRetries);
+    await take_back_of(view.paper.index);
+  };
+  const take_back_of = async (index: number) => {
+    const answer = await station.act("correct", { index }, setRetries);
     setRetries(0);
     setRefusal(answer.ok ? null : answer);
   };
+  // Keyed alone in the first pass, a paper can be keyed anew until the next one is.
+  const before = view.paper !== null && view.paper.pass === 1 && view.paper.paper > 1 ? view.paper.index - 1 : null;
   const open_panel = (office?: string) => {
     const last = entry.marks[entry.marks.length - 1]?.office;
     const open = view.open.offices;
@@ -135,6 +143,7 @@ export function CountPage(page: PageOf<SeatView>) {
   const written = (name: string, sign: Sign) => {
     if (panel === null) return;
     change(put(rules, entry, { office: panel.office, sign, id: null, name }, null));
+    if (!own_names.names.includes(name)) own_names.names.push(name);
     setPanel(null);
   };
 
@@ -164,7 +173,7 @@ export function CountPage(page: PageOf<SeatView>) {
             </p>
           ) : (
             <WriteIn offices={view.ballot.filter((o) => rules.open.includes(o.office))} office={panel.office} sign={panel.sign}
-              names={view.names} others={others} turn={(office) => setPanel({ ...panel, office })} take={written} leave={() => setPanel(null)} />
+              names={[...new Set([...view.names, ...own_names.names])]} others={others} turn={(office) => setPanel({ ...panel, office })} take={written} leave={() => setPanel(null)} />
           )}
         </div>
         <Grid rules={rules} entry={entry} still={still} acts={{ pick, drop: (mark) => change(remove(entry, mark, null)), write_in: open_panel }} />
@@ -177,6 +186,11 @@ export function CountPage(page: PageOf<SeatView>) {
             {t(two("票面有其他字迹", "other writing"))} <kbd>.</kbd>
           </button>
           <span class="gap" />
+          {before !== null && (
+            <button type="button" class="tool" data-test="key-anew" disabled={still} onClick={() => void take_back_of(before)}>
+              {t(two("重录上一张", "Key the last paper anew"))}
+            </button>
+          )}
           {view.phase === "waiting" ? (
             <button type="button" class="tool" data-test="take-back" disabled={draft.state === "sending"} onClick={() => void take_back()}>
               {t(two("撤回重录", "Take back"))} <kbd>⌫</kbd>

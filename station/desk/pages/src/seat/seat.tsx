@@ -7,8 +7,7 @@ import { two, useScreen } from "../shared/settings";
 import type { SeatView, Text } from "../views";
 import { BundlePage } from "./bundle";
 import { CountPage } from "./count";
-import { HandOverPage } from "./hand_over";
-import { SitPage, UnlockPage } from "./sit";
+import { HandOverPage, SitPage, UnlockPage } from "./sit";
 
 export const seat_name = (view: SeatView): Text => {
   const who = view.shared?.who ?? view.window.who;

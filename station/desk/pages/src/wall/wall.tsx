@@ -310,6 +310,8 @@ function Table({ table }: { table: WallTable }) {
   const words =
     table.state === "again"
       ? t(two("请重唱", "reading again"))
+      : table.state === "first_pass"
+        ? t(two("第一遍录入，第二遍核对后计入", "first pass: counted in the second"))
       : called === null
         ? table.state === "between"
           ? t(two("换下一捆", "next bundle"))
