@@ -45,7 +45,7 @@ class SharedSeat : public testing::Test {
         EXPECT_EQ(phase(day), "nobody") << "the other one sits down, too";
         sit_down(day, "o5");
     }
-    HallDay day{papers_max};
+    HallDay day{{.papers = papers_max}};
     std::vector<CalledPaper> papers = [] {
         auto all = test::small_papers();
         std::vector<CalledPaper> plain;
@@ -124,7 +124,7 @@ TEST_F(SharedSeat, TheSecondDoesNotSeeWhatTheFirstKeyed) {
     key_pass();
     take_over(day, "o5");
     const auto shown = json::serialize(day.view(shared));
-    HallDay other{papers_max};
+    HallDay other{{.papers = papers_max}};
     other.to_seats();
     sit_down(other, "o4");
     sit_down(other, "o5");

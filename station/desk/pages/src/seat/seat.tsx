@@ -9,8 +9,9 @@ import { BundlePage } from "./bundle";
 import { CountPage } from "./count";
 import { HandOverPage, SitPage, UnlockPage } from "./sit";
 
+// Of who takes the device over, already.
 export const seat_name = (view: SeatView): Text => {
-  const who = view.shared?.who ?? view.window.who;
+  const who = view.shared?.hand_over?.who ?? view.shared?.who ?? view.window.who;
   const pass = view.paper?.pass ?? 0;
   return two(
     `第 ${view.window.table} 桌 计票人${who === "a" ? "甲" : "乙"}${["", " · 第一遍", " · 第二遍"][pass]}`,

@@ -68,10 +68,11 @@ export function HandOverPage({ view, link, station, to }: PageOf<SeatView> & { t
           to.card
             ? two(`请把机器交给 ${to.name}：扫卡，再输密码。`, `Hand the device to ${to.name}: scan the card, then key the PIN.`)
             : to.pin
-              ? two(`请把机器交给 ${to.name}，输密码。`, `Hand the device to ${to.name}, who keys the PIN.`)
+              ? two(`请把机器交给 ${to.name}：输密码，${view.paper?.pass === 2 ? "从第一张重新录一遍" : "接着录"}。`,
+                  `Hand the device to ${to.name}: key the PIN, then ${view.paper?.pass === 2 ? "every paper again from the first" : "go on"}.`)
               : two(`请 ${to.name} 录这一张。换好了按 Enter。`, `${to.name} keys this paper. Then press Enter.`)
         } />
-      <main>
+      <main class="hands">
         <p class="hand-over" data-test="hand-over">
           {to.name}
         </p>
