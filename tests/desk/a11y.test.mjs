@@ -62,6 +62,13 @@ describe("Pages", { concurrency: false }, () => {
     await by(page, "unlock").waitFor();
     await clean(page, "seat-locked");
     t.locked.a = false;
+    for (const [name, pin, card] of [["pin", true, false], ["card", true, true], ["paper", false, false]]) {
+      t.shared = { who: "a", hand_over: { who: "b", id: "r2", name: "孙少", pin, card } };
+      hall.changed();
+      await by(page, name === "paper" ? "take-over" : name).waitFor();
+      await clean(page, `seat-hand-over-${name}`);
+    }
+    t.shared = undefined;
     t.phase = "bundle_end";
     hall.changed();
     await by(page, "subtotal").waitFor();
