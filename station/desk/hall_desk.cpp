@@ -160,6 +160,13 @@ ActAnswer HallDesk::seat_act(const Window& window, std::string_view act, const j
         auto entry = fields.ballot();
         return fields.fault() ? fields.refusal() : hall_->key(table, who, index, std::move(entry));
     }
+    if (act == "find_name") {
+        const auto text = fields.text("text", name_search_chars_max, 1);
+        if (fields.fault())
+            return fields.refusal();
+        return hall_->seat_open(table, who) ? find_name(check_in_, text)
+                                            : no("locked", "请先输入 PIN", "enter the PIN first");
+    }
     if (act == "correct") {
         const auto index = fields.number("index");
         return fields.fault() ? fields.refusal() : hall_->correct(table, who, index);

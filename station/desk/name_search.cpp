@@ -118,4 +118,21 @@ ActAnswer find_person(const Hall& hall, const CheckInDesk* check_in, std::string
     return out;
 }
 
+ActAnswer find_name(const CheckInDesk* check_in, std::string_view text) {
+    json::array names;
+    bool more = false;
+    if (check_in != nullptr) {
+        const Hits found = check_in->search(text);
+        more = found.more;
+        for (const RollNumber number : found.numbers) {
+            const json::string name(check_in->roll().find(number)->name);
+            if (std::find(names.begin(), names.end(), name) == names.end())
+                names.emplace_back(name);
+        }
+    }
+    ActAnswer out;
+    out.more = {{"roll", check_in != nullptr}, {"names", std::move(names)}, {"more", more}};
+    return out;
+}
+
 }  // namespace zheng::station

@@ -23,4 +23,8 @@ namespace zheng::station {
 // The answer to find_person (API.md): at most hits_max. `check_in` null: no roll is on this device.
 [[nodiscard]] ActAnswer find_person(const Hall& hall, const CheckInDesk* check_in, std::string_view text);
 
+// The answer to a recorder's find_name: names of the roll as they are written, each once, for the name that is being
+// keyed; nothing about who bears it.
+[[nodiscard]] ActAnswer find_name(const CheckInDesk* check_in, std::string_view text);
+
 }  // namespace zheng::station

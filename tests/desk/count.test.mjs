@@ -193,6 +193,28 @@ describe("Count", { concurrency: false }, () => {
     await end();
   });
 
+  test("a name of the roll is found by the initials of its pinyin; letters alone are never taken for a name", async () => {
+    const { hall, a, b, end } = await table({ roll: [{ name: "欧阳清", initials: "oyq" }, { name: "欧阳秋", initials: "oyq" }] });
+    const write = async (page, typed, ...more) => {
+      await keys(page, "NumpadAdd");
+      await by(page, "write-in-name").waitFor();
+      await page.keyboard.type(typed);
+      await page.getByRole("button", { name: "欧阳秋", exact: true }).waitFor();
+      await keys(page, ...more);
+    };
+    await write(a, "oyq", "Enter"); // turns to the first one found
+    await picture(a, "count-write-in-roll");
+    assert.equal(await by(a, "write-in-name").isVisible(), true);
+    await keys(a, "ArrowDown", "Enter");
+    await by(a, "write-in-name").waitFor({ state: "detached" });
+    await write(b, "oyq");
+    await b.getByRole("button", { name: "欧阳秋", exact: true }).click();
+    for (const page of [a, b]) await enter(page);
+    await paper(a, "第 1 捆 2 张");
+    assert.deepEqual(hall.committed[0].marks.map((m) => m.write_in)[0], ["欧阳秋"]);
+    await end();
+  });
+
   test("a name is written with an input method; its Enter does not close anything", async () => {
     const { hall, a, b, end } = await table();
     hall.names.push("何来");

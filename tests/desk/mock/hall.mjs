@@ -325,6 +325,8 @@ export class Hall {
         if (!["bundle_due", "bundle_end"].includes(t.phase)) return this.refuse("no_bundle_now", "现在不能领下一捆", "no bundle is due");
         this.take_bundle(t);
         return ok();
+      case "seat find_name":
+        return ok({ roll: true, names: (this.options.roll ?? []).filter((one) => one.initials.startsWith(fields.text) || one.name.includes(fields.text)).map((one) => one.name), more: false });
       case "seat key":
         return this.key(t, who, fields);
       case "seat correct": {

@@ -261,6 +261,22 @@ TEST_F(NameSearch, SaysNothingOfWhoHasVotedAndNeverGivesAList) {
     EXPECT_EQ(day.act(HallDay::seat(1, Recorder::a), "find_person", {{"text", "w"}}).code, "unknown_act");
 }
 
+// What a recorder is offered while writing a name in: names, and nothing about whose they are.
+TEST_F(NameSearch, ARecorderIsOfferedNamesOfTheRollAndNothingElse) {
+    const auto seat = HallDay::seat(1, Recorder::a);
+    EXPECT_EQ(text(day.act(seat, "find_name", {{"text", "wds"}}).more), R"({"roll":false,"names":[],"more":false})");
+    for (const auto row : {6U, 9U})
+        roll.electors[row].name = "王大山";
+    with_roll();
+    for (const auto* wanted : {"王大山", "大山", "wds", "7"})
+        EXPECT_EQ(text(day.act(seat, "find_name", {{"text", wanted}}).more),
+                  R"({"roll":true,"names":["王大山"],"more":false})")
+            << wanted;
+    day.desk().lock(seat);
+    EXPECT_EQ(day.act(seat, "find_name", {{"text", "wds"}}).code, "locked");
+    EXPECT_EQ(day.act(HallDay::chair, "find_name", {{"text", "wds"}}).code, "unknown_act");
+}
+
 // A candidate of one office who is written in for another keeps the candidate's id, or the votes would be two people's.
 TEST_F(NameSearch, ACandidateKeepsTheOwnIdAndANamesakeIsPointedOut) {
     const auto& candidates = day.desk().hall().contest().candidates;

@@ -265,6 +265,7 @@ TEST(HallDesk, WhatIsMalformedIsRefusedByNameAndChangesNothing) {
         {HallDay::seat(1, Recorder::a),
          {{"sit", {{"person", "o4"}, {"secret", "x"}, {"pin", "1"}}},
           {"key", {{"index", 0}, {"marks", json::array{}}, {"extra_mark", false}}},
+          {"find_name", {{"text", "王"}}},
           {"correct", {{"index", 0}}}}}};
     const json::array many(1000, json::value("x"));
     const json::array bad{nullptr,

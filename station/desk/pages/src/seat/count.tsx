@@ -140,6 +140,13 @@ export function CountPage(page: PageOf<SeatView>) {
     const known = entry.marks.find((m) => m.office === mark.office && m.id === mark.id && m.sign === mark.sign);
     change(known === undefined ? put(rules, entry, mark, candidate.number) : remove(entry, known, candidate.number));
   };
+  const search = useCallback(
+    async (text: string) => {
+      const answer = await station.act("find_name", { text });
+      return answer.ok && Array.isArray(answer["names"]) ? (answer["names"] as string[]) : [];
+    },
+    [station],
+  );
   const written = (name: string, sign: Sign) => {
     if (panel === null) return;
     change(put(rules, entry, { office: panel.office, sign, id: null, name }, null));
@@ -172,7 +179,7 @@ export function CountPage(page: PageOf<SeatView>) {
               {still ? t(still_words(view, draft, retries)) : entry.last === null ? "" : t(told_words(entry.last, wide))}
             </p>
           ) : (
-            <WriteIn offices={view.ballot.filter((o) => rules.open.includes(o.office))} office={panel.office} sign={panel.sign}
+            <WriteIn search={search} offices={view.ballot.filter((o) => rules.open.includes(o.office))} office={panel.office} sign={panel.sign}
               names={[...new Set([...view.names, ...own_names.names])]} others={others} turn={(office) => setPanel({ ...panel, office })} take={written} leave={() => setPanel(null)} />
           )}
         </div>

@@ -1,5 +1,5 @@
-// Another name (另选他人): typed with any input method, or chosen from the names heard so far.
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+// Another name (另选他人): typed with any input method, or chosen from the names heard so far and those of the roll.
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import type { BallotOffice, Text } from "../views";
 import { clean_name, type Sign } from "./entry";
@@ -7,15 +7,17 @@ import { sign_words } from "./mark_words";
 import { two, useScreen } from "./settings";
 
 const shown_max = 6;
+const typing_ms = 150;
 // Both recorders take it from a button, so that they write the same.
 export const unreadable = "姓名无法辨认";
 
-export function WriteIn({ offices, office, sign, names, others, turn, take, leave }: {
+export function WriteIn({ offices, office, sign, names, others, search, turn, take, leave }: {
   offices: BallotOffice[];
   office: string;
   sign: Sign;
   names: string[]; // heard before
   others: string[]; // of candidates for other offices: found when they are typed
+  search?: (text: string) => Promise<string[]>; // of the roll: part of the name, pinyin or initials
   turn: (office: string) => void;
   take: (name: string, sign: Sign) => void;
   leave: () => void;
@@ -26,8 +28,11 @@ export function WriteIn({ offices, office, sign, names, others, turn, take, leav
   const input = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => input.current?.focus(), []);
   const name = clean_name(typed);
-  const known_names = name === "" ? names : [...new Set([...names, ...others])].filter((known) => known.includes(name));
-  const found = known_names.slice(0, shown_max);
+  const on_roll = useRoll(name, search);
+  const known_names = name === "" ? names : [...names, ...others].filter((known) => known.includes(name));
+  const found = [...new Set([...known_names, ...on_roll])].slice(0, shown_max);
+  // Letters of a name's pinyin are not a name: Enter turns to the first one found, and takes it the next time.
+  const letters = name !== "" && /^[\w\s']+$/.test(name);
   const next_office = () => {
     const at = offices.findIndex((o) => o.office === office);
     const next = offices[(at + 1) % offices.length];
@@ -35,7 +40,8 @@ export function WriteIn({ offices, office, sign, names, others, turn, take, leav
   };
   const done = () => {
     const picked = found[chosen] ?? name;
-    if (picked === "") leave();
+    if (letters && chosen < 0 && found.length > 0) setChosen(0);
+    else if (picked === "") leave();
     else take(picked, sign);
   };
   const press = (event: KeyboardEvent) => {
@@ -83,7 +89,7 @@ export function WriteIn({ offices, office, sign, names, others, turn, take, leav
           </button>
         ))}
         <input ref={input} type="text" value={typed} maxLength={60} autocomplete="off" spellcheck={false} data-test="write-in-name"
-          aria-label={t(two("姓名", "name"))} placeholder={t(two("打姓名", "type the name"))}
+          aria-label={t(two("姓名", "name"))} placeholder={t(search === undefined ? two("打姓名", "type the name") : two("姓名或拼音首字母", "name or initials"))}
           onInput={(event) => {
             setTyped(event.currentTarget.value);
             setChosen(-1);
@@ -96,7 +102,7 @@ export function WriteIn({ offices, office, sign, names, others, turn, take, leav
         </button>
       </div>
       <div class="line heard">
-        <span>{t(two("念过的姓名：", "heard before:"))}</span>
+        <span>{t(name === "" ? two("念过的姓名：", "heard before:") : two("找到的姓名：", "found:"))}</span>
         {found.map((known, at) => (
           <button type="button" key={known} class="choice" aria-pressed={at === chosen} onClick={() => take(known, sign)}>
             {known}
@@ -108,4 +114,20 @@ export function WriteIn({ offices, office, sign, names, others, turn, take, leav
       </div>
     </section>
   );
+}
+
+// Names of the roll that fit what is typed; none while nothing is typed.
+function useRoll(typed: string, search?: (text: string) => Promise<string[]>): string[] {
+  const [found, setFound] = useState<{ typed: string; names: string[] }>({ typed: "", names: [] });
+  const asked = useRef(0);
+  useEffect(() => {
+    const turn = (asked.current += 1);
+    if (typed === "" || search === undefined) return undefined;
+    const timer = setTimeout(async () => {
+      const names = await search(typed);
+      if (turn === asked.current) setFound({ typed, names });
+    }, typing_ms);
+    return () => clearTimeout(timer);
+  }, [typed, search]);
+  return found.typed === typed ? found.names : [];
 }
