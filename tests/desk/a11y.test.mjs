@@ -95,6 +95,10 @@ describe("Pages", { concurrency: false }, () => {
       hall.changed();
       await page.waitForSelector(`.wall[data-stage="${stage}"]`);
       await clean(page, `wall-${stage}`);
+      if (stage !== "counting") continue;
+      await by(page, "blackboard").click();
+      await clean(page, "wall-blackboard");
+      await by(page, "blackboard").click();
     }
     assert.deepEqual(page.wrongs, []);
     await page.context().close();

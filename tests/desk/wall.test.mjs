@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
-import { by, launch, open_page, picture, projector, serve } from "./browser.mjs";
+import { by, laptop, launch, open_page, picture, projector, serve } from "./browser.mjs";
 import { make_ballot } from "./mock/hall.mjs";
 
 let browser;
@@ -116,6 +116,36 @@ describe("Wall", { concurrency: false }, () => {
     assert.equal(await by(page, "doubtful").textContent(), "待定 3 张");
     assert.equal(await by(page, "head").textContent(), "9f3ac27e");
     await end();
+  });
+
+  test("without a projector a laptop says what must stand on the blackboard, and what is to be added", async () => {
+    const { hall, server } = await serve({ ballot: make_ballot([["chair", 1, 3], ["vice", 1, 3], ["member", 3, 5]]), papers: 400, tables: 2 });
+    hall.votes.set("chair p001", 37);
+    hall.votes.set("member p007", 5);
+    const page = await open_page(browser, server.url({ kind: "wall" }), laptop);
+    await by(page, "blackboard").click();
+    const row = (key) => page.locator(`.blackboard tr[data-key="${key}"]`);
+    const add = (key) => row(key).getAttribute("data-add");
+    assert.equal(await row("chair p001").locator("td").first().textContent(), " × 7 ＋ ");
+    assert.equal(await row("chair p001").locator(".zheng").nth(1).locator("path").count(), 2);
+    assert.equal(await row("member p007").locator(".zheng").count(), 1);
+    assert.deepEqual([await add("chair p001"), await add("member p007"), await add("chair p002")], ["37", "5", "0"]);
+    await by(page, "written").click();
+    assert.equal(await add("chair p001"), "0");
+    assert.match(await by(page, "blackboard-page").textContent(), /黑板和这里一样/);
+    hall.votes.set("chair p001", 40);
+    hall.votes.set("member p007", 4); // a paper was read again
+    hall.changed();
+    await page.waitForFunction(() => document.querySelector('tr[data-key="chair p001"]').dataset.add === "3");
+    assert.equal(await add("member p007"), "-1");
+    assert.match(await row("member p007").textContent(), /擦 1 笔/);
+    await picture(page, "wall-blackboard");
+    await by(page, "blackboard").click();
+    await by(page, "votes-chair-p001").waitFor();
+    await by(page, "blackboard").click();
+    assert.equal(await add("chair p001"), "3", "to look at the wall loses nothing");
+    await page.context().close();
+    await server.stop();
   });
 
   test("cut off from the desk it says so and since when, and comes back by itself", async () => {

@@ -8,6 +8,7 @@ import { two, useScreen } from "../shared/settings";
 import { useSpace } from "../shared/space";
 import { Gathered, strokes, Zheng } from "../zheng";
 import type { Called, Text, WallOffice, WallRow, WallTable, WallView } from "../views";
+import { Blackboard } from "./blackboard";
 import { fit, signs_of, type Fit } from "./fit";
 
 type Item =
@@ -20,6 +21,7 @@ const turn_ms = 1500; // an office of the called paper is shown this long
 export function WallPage({ view, link }: PageOf<WallView>) {
   const { t, settings, change } = useScreen();
   const lost = link.state === "lost" ? link.since : null;
+  const [by_hand, set_by_hand] = useState(false);
   const board = ["counting", "ruling", "tallied", "declared"].includes(view.stage);
   return (
     <div class="page wall" data-stage={view.stage} data-lost={lost !== null || undefined}>
@@ -58,8 +60,10 @@ export function WallPage({ view, link }: PageOf<WallView>) {
         </p>
       )}
       {view.stage === "declared" && view.outcome !== null && <Result view={view} />}
-      <main>{board && view.offices.length > 0 ? <Board view={view} /> : <Papers view={view} />}</main>
-      {(view.stage === "counting" || view.stage === "ruling") && <Calling tables={view.tables} />}
+      <main>
+        {!board || view.offices.length === 0 ? <Papers view={view} /> : by_hand ? <Blackboard view={view} /> : <Board view={view} />}
+      </main>
+      {(view.stage === "counting" || view.stage === "ruling") && !by_hand && <Calling tables={view.tables} />}
       <footer>
         {board && (
           <span data-test="sums">
@@ -89,6 +93,11 @@ export function WallPage({ view, link }: PageOf<WallView>) {
           {clock_time(view.now_unix_s * 1000).slice(0, 5)}
           {view.clock.doubted && t(two(" 时钟可能不准", " clock in doubt"))}
         </span>
+        {board && (
+          <button type="button" class="switch" data-test="blackboard" aria-pressed={by_hand} onClick={() => set_by_hand(!by_hand)}>
+            {t(by_hand ? two("回公示屏", "Wall") : two("抄黑板", "Blackboard"))}
+          </button>
+        )}
         <button type="button" class="switch" data-test="language" lang={settings.language === "zh" ? "en" : "zh-CN"}
           onClick={() => change({ language: settings.language === "zh" ? "en" : "zh" })}>
           {settings.language === "zh" ? "English" : "中文"}
