@@ -77,17 +77,14 @@ Result<std::unique_ptr<CheckInOfHall>> CheckInOfHall::open(const StationDir& sta
     };
     order.open = [&station, &random, self, id, place, file = paths.state]() -> Result<CheckInFile> {
         ZHENG_TRY(const auto* now, contest_in(station, id));
-        return CheckInFile::open(file, self->roll_, self->rules_, station.device(), random,
-                                 check_in_floor(*now, place));
+        auto opened =
+            CheckInFile::open(file, self->roll_, self->rules_, station.device(), random, check_in_floor(*now, place));
+        if (!opened && opened.error().code == Errc::not_found)
+            return fail(Errc::corrupt, file.string() + " is gone, and its roll is there: who has a paper is not known");
+        return opened;
     };
     ElectorSearch search(out->roll_, std::move(spoken));
-    auto desk = CheckInDesk::open(out->roll_, out->rules_, std::move(search), std::move(order));
-    if (!desk && desk.error().code == Errc::not_found)
-        return fail(Errc::corrupt,
-                    paths.state.string() + " is gone, and its roll is there: who has a paper is not known");
-    if (!desk)
-        return fail(std::move(desk).error());
-    out->desk_ = std::move(*desk);
+    out->desk_ = CheckInDesk::open(out->roll_, out->rules_, std::move(search), std::move(order));
     return out;
 }
 

@@ -87,6 +87,8 @@ Result<ServedDesk> open_desk(const Serve& command, const crypto::Secret& passphr
     auto check_in = CheckInOfHall::open(of.station(), of.contest().definition.contest, of.place_id(), world.random);
     if (check_in) {
         out.check_in = std::move(*check_in);
+        if (const auto& trouble = out.check_in->desk().trouble())
+            world.logger.warning("check-in cannot be opened, no papers can be given out: " + trouble->message);
         desk->set_check_in(out.check_in->desk());
     } else if (check_in.error().code != Errc::not_found) {
         return fail(check_in.error().because("couldn't open check-in"));

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 namespace zheng::station {
 namespace {
@@ -198,10 +199,10 @@ CheckInDesk::CheckInDesk(const CheckInRoll& roll, const CheckInRules& rules, Ele
                          CheckInDeskOrder order)
     : roll_(&roll), rules_(&rules), search_(std::move(search)), order_(std::move(order)) {}
 
-Result<std::unique_ptr<CheckInDesk>> CheckInDesk::open(const CheckInRoll& roll, const CheckInRules& rules,
-                                                       ElectorSearch search, CheckInDeskOrder order) {
+std::unique_ptr<CheckInDesk> CheckInDesk::open(const CheckInRoll& roll, const CheckInRules& rules, ElectorSearch search,
+                                               CheckInDeskOrder order) {
     std::unique_ptr<CheckInDesk> out(new CheckInDesk(roll, rules, std::move(search), std::move(order)));
-    ZHENG_CHECKED(out->reopen());
+    static_cast<void>(out->reopen());
     return out;
 }
 
@@ -422,9 +423,9 @@ object CheckInDesk::chair_view() const {
     return out;
 }
 
-object CheckInDesk::wall_view() const {
+boost::json::value CheckInDesk::wall_view() const {
     if (!file_)
-        return {};
+        return nullptr;
     return quorum();
 }
 
@@ -438,6 +439,46 @@ ActAnswer CheckInDesk::said(const TurnoutSaid& turnout) {
     if (!reopen())
         return refused("not_stored", "领票记录打不开", "the record of check-in cannot be opened");
     return happen(turnout);
+}
+
+std::optional<ActAnswer> CheckInDesk::contradicts(const TurnoutSaid& turnout) {
+    if (!reopen())
+        return refused("not_stored", "领票记录打不开，先不要报人数",
+                       "the record of check-in cannot be opened: report no turnout yet");
+    const auto no = file_->now().check(turnout);
+    if (!no)
+        return std::nullopt;
+    const auto words = in_words(*no, *roll_, *rules_);
+    return refused(std::string(name_of(no->why)), words.zh, words.en);
+}
+
+std::optional<ActAnswer> CheckInDesk::contradicts(const election::PollClosed& figures) {
+    if (!reopen())
+        return std::nullopt;
+    const CheckIn& now = file_->now();
+    const auto record = now.poll_closed();
+    if (!record) {
+        const auto figures_now = now.figures();
+        if (figures_now.issued() == 0 && figures_now.under_way == 0)
+            return std::nullopt;
+        return refused("check_in_open", "发票还没有结束：请先结束各发票席，再结束发票，然后截止投票",
+                       "check-in is still open: close the issuing tables and check-in first, then the poll");
+    }
+    const auto all = [](const election::PollClosed& of) {
+        return std::tuple(of.in_person, of.proxy, of.mobile, of.papers_issued, of.papers_replaced, of.papers_unused);
+    };
+    if (all(*record) == all(figures))
+        return std::nullopt;
+    return refused(
+        "figures_differ",
+        fmt::format("与领票记录不符。领票记录是：本人 {} 人，委托 {} 人，流动票箱 {} 人，发出 {} 张，更换 {} "
+                    "张，剩余 {} 张",
+                    record->in_person, record->proxy, record->mobile, record->papers_issued, record->papers_replaced,
+                    record->papers_unused),
+        fmt::format("not what check-in says: {} in person, {} by proxy, {} at mobile boxes, {} papers "
+                    "issued, {} replaced, {} unused",
+                    record->in_person, record->proxy, record->mobile, record->papers_issued, record->papers_replaced,
+                    record->papers_unused));
 }
 
 std::optional<election::PollClosed> CheckInDesk::poll_closed() const {

@@ -25,15 +25,16 @@ struct CheckInDeskOrder {
 
 class CheckInDesk {
   public:
-    // Errors of `order.open`. Roll and rules must outlive it.
-    [[nodiscard]] static Result<std::unique_ptr<CheckInDesk>> open(const CheckInRoll& roll, const CheckInRules& rules,
-                                                                   ElectorSearch search, CheckInDeskOrder order);
+    // Where the file cannot be opened it is in trouble() from the start: the hall's other windows go on without it.
+    // Roll and rules must outlive it.
+    [[nodiscard]] static std::unique_ptr<CheckInDesk> open(const CheckInRoll& roll, const CheckInRules& rules,
+                                                           ElectorSearch search, CheckInDeskOrder order);
 
     [[nodiscard]] std::uint64_t revision() const { return revision_; }
     // Of Window kind check_in.
     [[nodiscard]] boost::json::object view(std::uint32_t table) const;
     [[nodiscard]] boost::json::object chair_view() const;  // "check_in" of the desk's view
-    [[nodiscard]] boost::json::object wall_view() const;   // "check_in" of the wall's view: sums
+    [[nodiscard]] boost::json::value wall_view() const;    // "check_in" of the wall's view: sums, or null
     // Who a written-in name may be: numbers of the roll, no status.
     [[nodiscard]] Hits search(std::string_view text) const { return search_.find(text); }
     [[nodiscard]] const CheckInRoll& roll() const { return *roll_; }
@@ -46,6 +47,10 @@ class CheckInDesk {
     // What a report may say now; once it has been signed, said() keeps that it never falls.
     [[nodiscard]] std::optional<TurnoutSaid> turnout_to_say() const;
     [[nodiscard]] ActAnswer said(const TurnoutSaid& turnout);
+    // Asked before anything is signed: whether the record says otherwise. A record that cannot be read, or in which
+    // nothing was done (a day on paper), does not keep a poll from being closed.
+    [[nodiscard]] std::optional<ActAnswer> contradicts(const TurnoutSaid& turnout);
+    [[nodiscard]] std::optional<ActAnswer> contradicts(const election::PollClosed& figures);
     // Once closed, for the statement.
     [[nodiscard]] std::optional<election::PollClosed> poll_closed() const;
     // Set while the file has failed and could not be opened again.

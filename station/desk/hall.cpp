@@ -139,7 +139,11 @@ ActAnswer Hall::has_room() {
         return {};
     }
     disk_full_ = true;
-    trouble_ = Words{"磁盘已满，暂停录入：请腾出空间（不可删除计票文件），再继续", room.error().message};
+    const auto free = env::free_bytes(station_.directory());
+    trouble_ =
+        Words{fmt::format("主机磁盘只剩 {} MB，暂停：请移走主机上的其他文件（计票文件不可删），够 {} MB 后再按一次",
+                          free ? *free >> 20U : 0, free_bytes_min >> 20U),
+              room.error().message};
     changed();
     return no("disk_full", trouble_->zh, trouble_->en);
 }

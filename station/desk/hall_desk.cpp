@@ -67,7 +67,7 @@ json::object HallDesk::view(const Window& window) {
     if (window.kind == WindowKind::desk)
         out["check_in"] = check_in_ != nullptr ? json::value(check_in_->chair_view()) : json::value(nullptr);
     if (window.kind == WindowKind::wall)
-        out["check_in"] = check_in_ != nullptr ? json::value(check_in_->wall_view()) : json::value(nullptr);
+        out["check_in"] = check_in_ != nullptr ? check_in_->wall_view() : json::value(nullptr);
     const Hall& hall = *hall_;
     const auto& village = hall.state().villages.at(hall.contest().village).opened;
     std::string place = hall.place_id().text;
@@ -213,6 +213,9 @@ ActAnswer HallDesk::desk_act(std::string_view act, const json::object& object) {
         const auto mobile = fields.number("mobile");
         if (fields.fault())
             return fields.refusal();
+        if (check_in_ != nullptr)
+            if (auto no = check_in_->contradicts(TurnoutSaid{in_person, proxy, mobile}))
+                return *no;
         auto said = hall_->report_turnout(in_person, proxy, mobile);
         // What has been said never falls again: check-in keeps it.
         return said.ok && check_in_ != nullptr ? check_in_->said({in_person, proxy, mobile}) : said;
@@ -226,7 +229,12 @@ ActAnswer HallDesk::desk_act(std::string_view act, const json::object& object) {
         closed.papers_replaced = fields.number("papers_replaced");
         closed.papers_unused = fields.number("papers_unused");
         closed.boxes_sealed = fields.flag("boxes_sealed");
-        return fields.fault() ? fields.refusal() : hall_->close_poll(closed);
+        if (fields.fault())
+            return fields.refusal();
+        if (check_in_ != nullptr)
+            if (auto no = check_in_->contradicts(closed))
+                return *no;
+        return hall_->close_poll(closed);
     }
     if (act == "count_open") {
         auto boxes = fields.box_pieces("boxes");

@@ -56,13 +56,16 @@ export class RealHall {
     served.child.kill("SIGKILL");
     await gone;
   }
-  async end() {
+  // `before_removal`: what stands in the way of removing the folder.
+  async end(before_removal = () => {}) {
     const gone = [...this.serving].filter((child) => child.exitCode === null && child.signalCode === null).map((child) => {
       child.kill("SIGINT");
       return new Promise((done) => child.once("exit", done));
     });
     await Promise.all(gone);
+    before_removal();
     this.holder.stdin.end();
+    await new Promise((done) => this.holder.once("exit", done));
   }
 
   // ---- windows
@@ -154,6 +157,21 @@ export class RealHall {
     await this.open_poll(this.papers + 16);
     await this.close_poll({ in_person: this.papers - 2, proxy: 2, mobile: 0, papers_issued: this.papers + 1, papers_replaced: 1, papers_unused: 15 });
     await this.count_pieces(this.papers);
+  }
+
+  // The same by acts alone, for tests of what comes later.
+  async to_count_at_once() {
+    const { desk, papers } = this;
+    for (const person of ["o1", "o2", "o3"]) await done(desk, "unlock", { person, ...this.card_of(person) });
+    await done(desk, "spoken", { step: "boxes", done: true });
+    await done(desk, "poll_open", { boxes: [{ box: "box-1", seal: "A-1", mobile: false }], papers_received: papers + 16 });
+    await done(desk, "poll_close", { in_person: papers - 2, proxy: 2, mobile: 0, papers_issued: papers + 1, papers_replaced: 1, papers_unused: 15, boxes_sealed: true });
+    const { boxes } = await view_of(desk);
+    await done(desk, "count_open", { boxes: boxes.map(({ box }) => ({ box, pieces: papers })), forged: 0, mixed: true });
+  }
+  card_of(person) {
+    const { qr, pin } = this.cards[person];
+    return { secret: qr, pin };
   }
 
   // ---- seats

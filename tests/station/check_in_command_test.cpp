@@ -130,7 +130,9 @@ TEST_F(CheckInLists, AStateThatIsGoneIsNotTakenForAMorning) {
     elector.table = 1;
     roll.electors.push_back(elector);
     ASSERT_TRUE(write_check_in_roll(paths.roll, roll, station.device(), random));
-    EXPECT_EQ(CheckInOfHall::open(station, contest, place, random).error().code, Errc::corrupt);
+    const auto hall = CheckInOfHall::open(station, contest, place, random).value();
+    EXPECT_EQ(hall->desk().trouble()->code, Errc::corrupt);
+    EXPECT_EQ(hall->desk().view(1).at("state").as_string(), "failed");
 }
 
 TEST_F(CheckInLists, GroupsGoToTheirTables) {

@@ -195,7 +195,7 @@ class NameSearch : public ::testing::Test {
         for (std::size_t row = 0; row < spoken.size(); ++row)
             if (roll.electors[row].name == "王大山")
                 spoken[row] = {{"wang"}, {"da"}, {"shan"}};
-        check_in = CheckInDesk::open(roll, rules, ElectorSearch(roll, std::move(spoken)), std::move(order)).value();
+        check_in = CheckInDesk::open(roll, rules, ElectorSearch(roll, std::move(spoken)), std::move(order));
         day.desk().set_check_in(*check_in);
     }
     void hear() { day.read(1, test::small_papers()[0]); }  // 王大山 is written in

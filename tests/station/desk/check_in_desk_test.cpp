@@ -32,7 +32,7 @@ class CheckInWindow : public ::testing::Test {
         CheckInDeskOrder order;
         order.registered = 12;
         order.open = [this] { return CheckInFile::open(path, roll, rules, key, random, {}); };
-        desk = CheckInDesk::open(roll, rules, ElectorSearch(roll, std::move(spoken)), std::move(order)).value();
+        desk = CheckInDesk::open(roll, rules, ElectorSearch(roll, std::move(spoken)), std::move(order));
         EXPECT_TRUE(chair("papers_received", {{"total", 20}}).ok);
         EXPECT_TRUE(chair("papers_at_table", {{"table", 1}, {"total", 8}}).ok);
         EXPECT_TRUE(chair("papers_at_table", {{"table", 2}, {"total", 6}}).ok);
@@ -165,14 +165,14 @@ TEST_F(CheckInWindow, ViewsNameNobodyAndSearchesAFew) {
     order.registered = 40;
     order.open = [this] { return CheckInFile::open(path, roll, rules, key, random, {}); };
     std::vector<ElectorSearch::Readings> spoken(40);
-    desk = CheckInDesk::open(roll, rules, ElectorSearch(roll, std::move(spoken)), std::move(order)).value();
+    desk = CheckInDesk::open(roll, rules, ElectorSearch(roll, std::move(spoken)), std::move(order));
     const auto found = at(1, "find", {{"text", "王"}});
     EXPECT_EQ(found.more.at("hits").as_array().size(), hits_max);
     EXPECT_TRUE(found.more.at("more").as_bool());
     const auto told = boost::json::serialize(found.more);
     for (const char* word : {"status", "offer", "held", "given"})
         EXPECT_EQ(told.find(word), std::string::npos) << word;
-    for (const auto& view : {desk->view(1), desk->chair_view(), desk->wall_view()})
+    for (const auto& view : {value(desk->view(1)), value(desk->chair_view()), desk->wall_view()})
         EXPECT_EQ(boost::json::serialize(view).find("王大山"), std::string::npos);
 }
 
@@ -204,8 +204,7 @@ TEST_F(CheckInWindow, AReportIsKeptAndNothingGoesBelowIt) {
     CheckInDeskOrder order;
     order.open = [this] { return CheckInFile::open(path, roll, rules, key, random, {}); };
     desk =
-        CheckInDesk::open(roll, rules, ElectorSearch(roll, std::vector<ElectorSearch::Readings>(12)), std::move(order))
-            .value();
+        CheckInDesk::open(roll, rules, ElectorSearch(roll, std::vector<ElectorSearch::Readings>(12)), std::move(order));
     ASSERT_TRUE(chair("papers_received", {{"total", 20}}).ok);
     ASSERT_TRUE(chair("papers_at_table", {{"table", 1}, {"total", 20}}).ok);
     for (int number = 1; number <= 10; ++number)
@@ -251,7 +250,7 @@ TEST_F(CheckInWindow, WhatWasNotStoredIsNotGivenAndIsLookedAtAnew) {
         disk = Disk::works;
         return CheckInFile::on(std::make_unique<MemoryFile>(bytes, disk), roll, rules, key, random, {});
     };
-    desk = CheckInDesk::open(roll, rules, ElectorSearch(roll, std::vector<ElectorSearch::Readings>(12)), order).value();
+    desk = CheckInDesk::open(roll, rules, ElectorSearch(roll, std::vector<ElectorSearch::Readings>(12)), order);
     const object fields{{"elector", 4}, {"own", true}};
     disk = Disk::loses;
     EXPECT_EQ(at(1, "issue", fields).code, "not_stored");
@@ -271,10 +270,34 @@ TEST_F(CheckInWindow, WhatWasNotStoredIsNotGivenAndIsLookedAtAnew) {
     EXPECT_FALSE(desk->trouble().has_value());
 }
 
-TEST_F(CheckInWindow, WithoutAFileThereIsNoDesk) {
+TEST_F(CheckInWindow, WithoutAFileItSaysSoAndKeepsNoPollFromBeingClosed) {
     CheckInDeskOrder order;
     order.open = []() -> Result<CheckInFile> { return fail(Errc::io, "the disk is gone"); };
-    EXPECT_FALSE(CheckInDesk::open(roll, rules, ElectorSearch(roll, std::vector<ElectorSearch::Readings>(12)), order));
+    desk = CheckInDesk::open(roll, rules, ElectorSearch(roll, std::vector<ElectorSearch::Readings>(12)), order);
+    EXPECT_EQ(desk->trouble()->message, "the disk is gone");
+    EXPECT_EQ(desk->view(1).at("state").as_string(), "failed");
+    EXPECT_TRUE(desk->wall_view().is_null());
+    EXPECT_EQ(at(1, "issue", {{"elector", 4}, {"own", true}}).code, "not_stored");
+    EXPECT_EQ(desk->contradicts(TurnoutSaid{1, 0, 0})->code, "not_stored");
+    EXPECT_EQ(desk->contradicts(election::PollClosed{}), std::nullopt);
+}
+
+TEST_F(CheckInWindow, WhatIsSaidOfThePollIsWhatTheRecordSays) {
+    EXPECT_EQ(desk->contradicts(election::PollClosed{}), std::nullopt) << "a day on paper";
+    ASSERT_TRUE(at(1, "issue", {{"elector", 4}, {"own", true}}).ok);
+    EXPECT_EQ(desk->contradicts(TurnoutSaid{1, 0, 0}), std::nullopt);
+    EXPECT_EQ(desk->contradicts(TurnoutSaid{2, 0, 0})->code, "turnout_wrong");
+    EXPECT_EQ(desk->contradicts(election::PollClosed{})->code, "check_in_open");
+    ASSERT_TRUE(at(1, "close_table", {{"unused", 7}}).ok);
+    ASSERT_TRUE(at(2, "close_table", {{"unused", 6}}).ok);
+    ASSERT_TRUE(chair("check_in_close", {{"unused", 6}}).ok);
+    auto figures = desk->poll_closed().value();
+    figures.boxes_sealed = true;
+    EXPECT_EQ(desk->contradicts(figures), std::nullopt);
+    figures.proxy = 1;
+    const auto differ = desk->contradicts(figures).value();
+    EXPECT_EQ(differ.code, "figures_differ");
+    EXPECT_NE(differ.zh.find("本人 1 人，委托 0 人"), std::string::npos) << differ.zh;
 }
 
 }  // namespace
