@@ -17,10 +17,11 @@
 namespace zheng::net {
 
 struct HttpLimits {
-    std::size_t connections_max = 1024;     // a further one is answered 503 and closed
-    std::size_t header_bytes_max = 8192;    // of the first line, and of all fields after it: 431
-    std::size_t body_bytes_max = 65536;     // 413
-    std::uint64_t request_ms_max = 10'000;  // from its first byte to its last, and from the connection to the first
+    std::size_t connections_max = 1024;        // a further one is answered 503 and closed
+    std::size_t header_bytes_max = 8192;       // of the first line, and of all fields after it: 431
+    std::size_t body_bytes_max = 65536;        // 413
+    std::size_t large_body_bytes_max = 65536;  // of a request whose route allows it more
+    std::uint64_t request_ms_max = 10'000;     // from its first byte to its last, and from the connection to the first
     std::uint64_t write_ms_max = 30'000;
     std::uint64_t idle_ms_max = 60'000;   // between two requests of a connection
     std::uint64_t requests_max = 10'000;  // of one connection
@@ -91,6 +92,9 @@ struct Route {
     std::function<HttpResponse(const HttpRequest&)> answer;
     // Instead of it: answers when it likes. A client that ends its side while it waits has gone.
     std::function<void(const HttpRequest&, HttpReply)> answer_later = {};
+    // How large a body this request may have, told by all else that it says, before the body is read; without it
+    // HttpLimits::body_bytes_max. Never more than HttpLimits::large_body_bytes_max.
+    std::function<std::size_t(const HttpRequest& head)> body_bytes_max = {};
 };
 
 class HttpServer {

@@ -111,9 +111,13 @@ class HttpSession : public std::enable_shared_from_this<HttpSession> {
 
   private:
     void read_request();
+    void read_body(ErrorCode error);
     void take_request(ErrorCode error);
+    // All but the body; nothing for what is no request of ours.
+    [[nodiscard]] static std::optional<HttpRequest> head_of(const http::request<http::string_body>& request);
+    [[nodiscard]] std::size_t body_bytes_max_of(const http::request<http::string_body>& request) const;
     // Nothing: it comes later, or somebody waits for it already.
-    [[nodiscard]] std::optional<HttpResponse> respond(const http::request<http::string_body>& request);
+    [[nodiscard]] std::optional<HttpResponse> respond(http::request<http::string_body> request);
     void wait_later(const Route& route, const HttpRequest& request);
     void watch_client();
     void end_waiting();
@@ -170,10 +174,25 @@ void HttpSession::await_request(std::uint64_t ms_max) {
 void HttpSession::read_request() {
     parser_.emplace();
     parser_->header_limit(static_cast<std::uint32_t>(server_->limits.header_bytes_max));
-    parser_->body_limit(server_->limits.body_bytes_max);
+    parser_->body_limit(std::max(server_->limits.body_bytes_max, server_->limits.large_body_bytes_max));
     stream_.expires_after(milliseconds(server_->limits.request_ms_max));
+    http::async_read_header(stream_, buffer_, *parser_,
+                            [self = shared_from_this()](ErrorCode error, std::size_t) { self->read_body(error); });
+}
+
+void HttpSession::read_body(ErrorCode error) {
+    if (error || server_ == nullptr || parser_->is_done()) {
+        take_request(error);
+        return;
+    }
+    const auto most = body_bytes_max_of(parser_->get());
+    if (parser_->content_length().value_or(0) > most) {
+        take_request(http::error::body_limit);
+        return;
+    }
+    parser_->body_limit(most);
     http::async_read(stream_, buffer_, *parser_,
-                     [self = shared_from_this()](ErrorCode error, std::size_t) { self->take_request(error); });
+                     [self = shared_from_this()](ErrorCode failed, std::size_t) { self->take_request(failed); });
 }
 
 void HttpSession::take_request(ErrorCode error) {
@@ -187,26 +206,52 @@ void HttpSession::take_request(ErrorCode error) {
     } else if (error) {
         return;  // gone, or too slow
     } else {
-        const auto request = parser_->release();
+        auto request = parser_->release();
         version_ = request.version();
         wants_next_ = request.keep_alive();
-        if (auto response = respond(request))
+        if (auto response = respond(std::move(request)))
             finish(std::move(*response));
     }
 }
 
-std::optional<HttpResponse> HttpSession::respond(const http::request<http::string_body>& request) {
+std::optional<HttpRequest> HttpSession::head_of(const http::request<http::string_body>& request) {
     const auto text = [](beast::string_view view) { return std::string(view.data(), view.size()); };
     const auto once = [&](http::field field) { return request.count(field) <= 1; };
-    HttpRequest out;
-    out.method = method_ = text(request.method_string());
-    known_ = text(request[http::field::if_none_match]);
-    allowed_.clear();
     auto target = parse_target(text(request.target()));
     if (!target || (request.version() >= 11 && request.count(http::field::host) != 1) || !once(http::field::host) ||
         !once(http::field::origin) || !once(http::field::cookie) || !once(http::field::content_type))
+        return std::nullopt;
+    HttpRequest out;
+    out.method = text(request.method_string());
+    out.path = std::move(target->path);
+    out.query = std::move(target->query);
+    out.etag_known = single_tag(text(request[http::field::if_none_match]));
+    out.host = text(request[http::field::host]);
+    out.origin = text(request[http::field::origin]);
+    out.cookie = text(request[http::field::cookie]);
+    out.content_type = text(request[http::field::content_type]);
+    return out;
+}
+
+std::size_t HttpSession::body_bytes_max_of(const http::request<http::string_body>& request) const {
+    const auto& limits = server_->limits;
+    const auto head = head_of(request);
+    const auto* route = head ? server_->routes.find(head->method, head->path).route : nullptr;
+    return route != nullptr && route->body_bytes_max
+               ? std::min(route->body_bytes_max(*head), limits.large_body_bytes_max)
+               : limits.body_bytes_max;
+}
+
+std::optional<HttpResponse> HttpSession::respond(http::request<http::string_body> request) {
+    const auto known = request[http::field::if_none_match];
+    known_.assign(known.data(), known.size());
+    const auto method = request.method_string();
+    method_.assign(method.data(), method.size());
+    allowed_.clear();
+    auto asked = head_of(request);
+    if (!asked)
         return problem(400);
-    const auto found = server_->routes.find(out.method, target->path);
+    const auto found = server_->routes.find(asked->method, asked->path);
     if (found.route == nullptr) {
         allowed_ = found.allowed;
         return problem(allowed_.empty() ? 404 : 405);
@@ -214,19 +259,12 @@ std::optional<HttpResponse> HttpSession::respond(const http::request<http::strin
     // Nobody has a session yet.
     if (found.route->audience != Audience::anyone)
         return problem(403);
-    out.path = std::move(target->path);
-    out.query = std::move(target->query);
-    out.body = request.body();
-    out.etag_known = single_tag(known_);
-    out.host = text(request[http::field::host]);
-    out.origin = text(request[http::field::origin]);
-    out.cookie = text(request[http::field::cookie]);
-    out.content_type = text(request[http::field::content_type]);
+    asked->body = std::move(request.body());
     if (found.route->answer)
-        return found.route->answer(out);
+        return found.route->answer(*asked);
     if (server_->closing || server_->waiting >= server_->limits.waiting_max)
         return problem(503);
-    wait_later(*found.route, out);
+    wait_later(*found.route, *asked);
     return std::nullopt;
 }
 

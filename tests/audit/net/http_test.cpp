@@ -36,6 +36,12 @@ class HttpWorld {
         });
         add("POST", "/count",
             [](const net::HttpRequest& request) { return net::http_text(200, std::to_string(request.body.size())); });
+        add("POST", "/parcel",
+            [](const net::HttpRequest& request) { return net::http_text(200, std::to_string(request.body.size())); });
+        // Told by the fields alone: nothing of the body is there yet.
+        routes.back().body_bytes_max = [](const net::HttpRequest& head) {
+            return !head.body.empty() || head.cookie != "may=1" ? std::size_t{10} : std::size_t{1} << 40U;
+        };
         add("GET", "/big", [big = std::make_shared<const std::string>(std::size_t{8} << 20U, 'b')](const auto&) {
             net::HttpResponse out;
             out.body = big;
@@ -152,6 +158,37 @@ TEST(HttpServer, LimitsHeadersAndBodies) {
     EXPECT_EQ(world.status(chunked(5)), 200);
     EXPECT_EQ(world.status(chunked(6)), 413);
     EXPECT_EQ(world.status(chunked(5000)), 413);
+    world.expect_well();
+}
+
+TEST(HttpServer, ARouteMayAllowMoreToSomeAndNeverMoreThanTheServer) {
+    net::HttpLimits limits;
+    limits.body_bytes_max = 100;
+    limits.large_body_bytes_max = 300'000;
+    const HttpWorld world(limits);
+    const auto parcel = [&](std::size_t bytes, std::string_view cookie) {
+        return request("POST /parcel", "Host: x\r\nConnection: close\r\nCookie: " + std::string(cookie) +
+                                           "\r\nContent-Length: " + std::to_string(bytes) + "\r\n\r\n") +
+               std::string(std::min<std::size_t>(bytes, 1'000'000), 'b');
+    };
+    EXPECT_EQ(world.status(parcel(10, "may=0")), 200);
+    EXPECT_EQ(world.status(parcel(11, "may=0")), 413);
+    EXPECT_NE(world.all(parcel(300'000, "may=1")).find("\r\n\r\n300000"), std::string::npos);
+    EXPECT_EQ(world.status(parcel(300'001, "may=1")), 413);
+    EXPECT_EQ(world.status(parcel(std::size_t{1} << 41U, "may=1")), 413);
+    const auto chunked = [&](std::size_t chunks, std::string_view cookie) {
+        auto out = request("POST /parcel", "Host: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\nCookie: " +
+                                               std::string(cookie) + "\r\n\r\n");
+        for (std::size_t i = 0; i < chunks; ++i)
+            out += "2710\r\n" + std::string(10'000, 'c') + "\r\n";
+        return out + "0\r\n\r\n";
+    };
+    EXPECT_EQ(world.status(chunked(30, "may=1")), 200);
+    EXPECT_EQ(world.status(chunked(31, "may=1")), 413);
+    EXPECT_EQ(world.status(chunked(1, "may=0")), 413);
+    EXPECT_EQ(world.status(request("POST /nothing", "Host: x\r\nConnection: close\r\nContent-Length: 101\r\n\r\n") +
+                           std::string(101, 'n')),
+              413);
     world.expect_well();
 }
 
