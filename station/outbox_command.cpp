@@ -4,7 +4,7 @@
 #include "station/commands.hpp"
 #include "station/deliver.hpp"
 #include "station/delivery_file.hpp"
-#include "station/glance.hpp"
+#include "station/stick.hpp"
 
 #include <fmt/format.h>
 
@@ -17,29 +17,25 @@ namespace json = boost::json;
 using namespace election;
 
 // The receipts of a file. Exit::no if the law has refused something, Exit::usage if something is no receipt.
-Result<Exit> import(const OutboxCommand& command, Console& console, const Glance& at, json::array& faults) {
-    ZHENG_TRY(auto dir, DeliveryDir::open(command.dir, pinned_of(at), at.settings.election, at.settings.authority));
-    ZHENG_TRY(const auto carried, log::read_carried(command.import_from, log::receipts_magic));
-    auto taken = dir.outbox().take(carried.frames, dir.said());
-    if (!taken) {
-        if (const auto& forked = dir.outbox().forked()) {
-            DeliveryReport report;
-            report.halt = Halt{HaltReason::log_forked, taken.error().message, forked->notes};
-            ZHENG_TRY(report.evidence,
-                      keep_evidence(command.dir, *report.halt, "receipts " + command.import_from.string() + "\n"));
-            tell_halt(console, report);
-        }
-        return fail(taken.error());
+Result<Exit> import(const OutboxCommand& command, Console& console, json::array& faults) {
+    ZHENG_TRY(const auto bytes, env::read_file(command.import_from, log::carried_file_bytes_max));
+    auto imported = import_receipts(command.dir, bytes, command.import_from.string());
+    if (!imported)
+        return fail(imported.error().because("couldn't take " + command.import_from.string()));
+    if (imported->halted) {
+        tell_halt(console, *imported->halted);
+        return fail(Errc::conflict, imported->halted->halt->detail);
     }
-    for (const auto& fault : taken->faults) {
+    const auto& taken = imported->taken;
+    for (const auto& fault : taken.faults) {
         console.warn("回执不成立：" + fault, "not a receipt: " + fault);
         faults.push_back(json::string(fault));
     }
-    console.say(fmt::format("收下回执 {} 份（其中依法拒绝 {} 份），已有 {} 份，别人的 {} 份", taken->taken,
-                            taken->refused, taken->known, taken->others),
-                fmt::format("{} receipts taken ({} of them refused by law), {} known, {} of others", taken->taken,
-                            taken->refused, taken->known, taken->others));
-    return !faults.empty() ? Exit::usage : taken->refused != 0 ? Exit::no : Exit::done;
+    console.say(fmt::format("收下回执 {} 份（其中依法拒绝 {} 份），已有 {} 份，别人的 {} 份", taken.taken,
+                            taken.refused, taken.known, taken.others),
+                fmt::format("{} receipts taken ({} of them refused by law), {} known, {} of others", taken.taken,
+                            taken.refused, taken.known, taken.others));
+    return !faults.empty() ? Exit::usage : taken.refused != 0 ? Exit::no : Exit::done;
 }
 
 Result<Exit> send(const OutboxCommand& command, Console& console, const World& world, json::object& answer) {
@@ -72,20 +68,16 @@ Result<Exit> run(const OutboxCommand& command, Console& console, const World& wo
     }
     std::optional<env::LockFile> lock;
     if (!command.import_from.empty()) {
-        ZHENG_TRY(const auto before, glance_at_founding(command.dir));
-        ZHENG_TRY(exit, import(command, console, before, faults));
+        ZHENG_TRY(exit, import(command, console, faults));
     }
     if (!command.export_to.empty()) {
         ZHENG_TRY(lock, lock_delivery(command.dir));
     }
-    ZHENG_TRY(const auto at, glance(command.dir));
-    ZHENG_TRY(const auto outbox, Outbox::read(command.dir, pinned_of(at), at.said));
-    std::vector<Bytes> waiting;
+    ZHENG_TRY(const auto state, stick_state(command.dir));
+    const auto& [at, outbox] = state;
     json::array list;
     for (std::size_t i = 0; i < at.said.size(); ++i) {
         const bool sent = outbox.sent(i);
-        if (!sent || command.all)
-            waiting.push_back(at.said[i].envelope);
         const auto line = line_of(at.said[i]);
         if (!sent && command.export_to.empty())
             console.say("待发 " + line, "waiting " + line);
@@ -103,21 +95,22 @@ Result<Exit> run(const OutboxCommand& command, Console& console, const World& wo
         list.push_back(std::move(row));
     }
     if (!command.export_to.empty())
-        ZHENG_CHECKED(log::write_carried(command.export_to, log::statements_magic, waiting));
+        ZHENG_CHECKED(env::write_atomically(command.export_to, statements_to_carry(state, command.all)));
     const auto sent = outbox.sent_count();
+    const auto carried = command.all ? at.said.size() : at.said.size() - sent;
     console.say(fmt::format("共 {} 条，已送达 {} 条（有已验证的回执），待发 {} 条", at.said.size(), sent,
                             at.said.size() - sent),
                 fmt::format("{} statements, {} sent (verified receipts), {} waiting", at.said.size(), sent,
                             at.said.size() - sent));
     if (!command.export_to.empty())
-        console.say(fmt::format("已写出 {} 条到 {}", waiting.size(), command.export_to.string()),
-                    fmt::format("wrote {} statements to {}", waiting.size(), command.export_to.string()));
+        console.say(fmt::format("已写出 {} 条到 {}", carried, command.export_to.string()),
+                    fmt::format("wrote {} statements to {}", carried, command.export_to.string()));
     answer["ok"] = exit == Exit::done;
     answer["exit"] = static_cast<int>(exit);
     answer["statements"] = std::move(list);
     answer["sent"] = sent;
     answer["waiting"] = at.said.size() - sent;
-    answer["exported"] = command.export_to.empty() ? 0 : waiting.size();
+    answer["exported"] = command.export_to.empty() ? 0 : carried;
     answer["faults"] = std::move(faults);
     if (outbox.largest()) {
         answer["checkpoint"] = outbox.largest()->note;

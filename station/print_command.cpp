@@ -4,9 +4,9 @@
 #include "station/commands.hpp"
 #include "station/glance.hpp"
 #include "station/journal/delivery_dir.hpp"
-#include "station/paper/forms.hpp"
 #include "station/paper/stroke_order.hpp"
 #include "station/paper_lists.hpp"
+#include "station/printing.hpp"
 
 #include <fmt/format.h>
 
@@ -114,12 +114,15 @@ Result<Exit> run(const Print& command, Console& console, const World&) {
     ZHENG_TRY(const auto head, read_head(command.dir, pinned_of(at)));
     Subject subject{
         at.state, *contest, profile->second, at.settings.authority, head ? head->note : std::string(), {}, {}, {}, {}};
-    subject.choices.blank = command.blank;
-    subject.choices.per_office = command.per_office;
-    subject.choices.papers = command.papers;
-    subject.choices.pack_papers = command.pack;
-    subject.choices.copies = command.copies;
-    subject.choices.mark_for = command.mark == "tick" ? "√" : "○";
+    const PrintRequest request{command.kind,
+                               command.blank,
+                               command.per_office,
+                               command.mark == "tick",
+                               command.sheet == "a3" ? Sheet::a3 : Sheet::a4,
+                               command.papers,
+                               command.pack,
+                               command.copies};
+    subject.choices = choices_of(request);
     if (command.order_check)
         return check_order(subject, console);
     if (!command.roll.empty()) {
@@ -136,7 +139,7 @@ Result<Exit> run(const Print& command, Console& console, const World&) {
     if (!command.mobile.empty()) {
         ZHENG_TRY(subject.mobile, read_mobile_lines(command.mobile));
     }
-    ZHENG_TRY(const auto pdf, print_form(*form, subject, command.sheet == "a3" ? Sheet::a3 : Sheet::a4));
+    ZHENG_TRY(const auto pdf, print_form(*form, subject, request.sheet));
     const auto out = command.out.empty() ? path(std::string(form->name) + ".pdf") : command.out;
     const bool names = !subject.roll.empty() || !subject.proxies.empty() || !subject.mobile.empty();
     ZHENG_CHECKED(env::write_atomically(out, pdf, names ? env::mode_private : env::mode_public));

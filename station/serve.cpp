@@ -93,6 +93,7 @@ Result<ServedDesk> open_desk(const Serve& command, const crypto::Secret& passphr
     } else if (check_in.error().code != Errc::not_found) {
         return fail(check_in.error().because("couldn't open check-in"));
     }
+    out.hall = &of;
     out.desk = std::move(desk);
     return out;
 }

@@ -4,6 +4,7 @@
 #include "audit/crypto/tls_key.hpp"
 #include "audit/env/files.hpp"
 #include "station/desk/assets.hpp"
+#include "station/hall_files.hpp"
 
 #include <fmt/format.h>
 
@@ -134,6 +135,7 @@ class DeliveryThread {
     DeliveryThread(const DeliveryThread&) = delete;
     DeliveryThread& operator=(const DeliveryThread&) = delete;
 
+    void request_end() { stop_.request(); }  // and `ended` is called
     // Ends it, if it has not ended.
     Result<Delivered> join() {
         stop_.request();
@@ -186,16 +188,35 @@ Result<Served> serve_hall(const ServingOrder& order, const Glance& at, ServedDes
     Pages pages(loop, order, world, Window{WindowKind::desk, 0, Recorder::a});
     std::unique_ptr<HallHost> host;
 
+    Served out;
+    std::optional<DeliveryThread> delivery;
+    std::function<void()> start_delivery = [] {};
+    std::function<void()> paused;  // what waits for delivery to have ended
+    std::unique_ptr<HallFiles> files;
+    if (desk.hall != nullptr)
+        files = std::make_unique<HallFiles>(loop, *desk.hall, desk.check_in.get(),
+                                            DeliveryPause{[&](std::function<void()> then) {
+                                                              if (!delivery)
+                                                                  return then();
+                                                              paused = std::move(then);
+                                                              delivery->request_end();
+                                                          },
+                                                          [&] { start_delivery(); }},
+                                            [&] { pages.server().refresh(); });
+
     DeskServerOrder more;
+    more.files = files.get();
     more.desk_changed = [&] {
         if (host)
             host->changed();
     };
+    more.decorate = [&](const Window& window, boost::json::object& view) {
+        if (files)
+            files->decorate(window, view);
+        if (window.kind == WindowKind::desk && host)
+            view["devices"] = host->devices();
+    };
     if (!order.hall.empty()) {
-        more.decorate = [&](const Window& window, boost::json::object& view) {
-            if (window.kind == WindowKind::desk && host)
-                view["devices"] = host->devices();
-        };
         more.own_act = [&](std::string_view act, const boost::json::object& fields) {
             return host ? host->act(act, fields) : std::nullopt;
         };
@@ -218,12 +239,25 @@ Result<Served> serve_hall(const ServingOrder& order, const Glance& at, ServedDes
         ZHENG_TRY(host, HallHost::listen(loop, tls, access, std::move(devices), world.clock));
         host->start();
     }
-    std::optional<DeliveryThread> delivery;
     const auto end = [&] {
         pages.end();
         if (host)
             host->close();
         loop.stop();
+    };
+    std::optional<Error> failed;
+    // A pause; else a signal, or the disk has failed: what pages would say then could not be kept either.
+    const auto delivery_ended = [&] {
+        auto delivered = delivery->join();
+        delivery.reset();
+        if (!delivered) {
+            failed = std::move(delivered).error();
+            return end();
+        }
+        out.delivered = std::move(*delivered);
+        if (!paused || out.delivered->terminated)
+            return end();
+        std::exchange(paused, nullptr)();
     };
     loop.on_termination([&](int) { end(); });
     loop.post([&] {
@@ -232,20 +266,23 @@ Result<Served> serve_hall(const ServingOrder& order, const Glance& at, ServedDes
             world.logger.warning(told.error().message);
         if (order.counter.empty())
             return;
-        delivery.emplace(
-            loop, order, console, world,
-            [&](const DeliveryReport& report) {
-                if (desk.line_changed)
-                    desk.line_changed(report);
-                pages.server().changed();
-                if (host)
-                    host->changed();
-            },
-            // A signal, or the disk has failed: what pages would say then could not be kept either.
-            end);
+        start_delivery = [&] {
+            delivery.emplace(
+                loop, order, console, world,
+                [&](const DeliveryReport& report) {
+                    if (desk.line_changed)
+                        desk.line_changed(report);
+                    pages.server().changed();
+                    if (host)
+                        host->changed();
+                },
+                delivery_ended);
+        };
+        start_delivery();
     });
     loop.run();
-    Served out;
+    if (failed)
+        return fail(*std::move(failed));
     if (delivery) {
         ZHENG_TRY(out.delivered, delivery->join());
     }

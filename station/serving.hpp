@@ -9,6 +9,7 @@
 #include "station/commands.hpp"
 #include "station/deliver.hpp"
 #include "station/desk/desk_server.hpp"
+#include "station/desk/hall.hpp"
 #include "station/desk/hall_guest.hpp"
 #include "station/desk/hall_host.hpp"
 #include "station/glance.hpp"
@@ -44,6 +45,7 @@ struct ServedDesk {
     std::function<void(const DeliveryReport& report)> line_changed = {};
     std::function<std::optional<std::string>(const election::Digest& tls_key)> name_of_device = {};
     std::shared_ptr<CheckInOfHall> check_in = {};  // where papers are given out with this program
+    const Hall* hall = nullptr;                    // of `desk`, for what is printed
 };
 
 // A window's name and address, told to people and programs when the pages are there.

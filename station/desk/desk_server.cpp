@@ -2,6 +2,7 @@
 
 #include "proto/election/check.hpp"
 #include "station/desk/act_answers.hpp"
+#include "station/desk/desk_response.hpp"
 #include "station/desk/window_json.hpp"
 
 #include <boost/json.hpp>
@@ -28,57 +29,16 @@ net::HttpLimits http_limits(std::uint64_t wait_ms) {
     net::HttpLimits out;
     out.connections_max = 256;
     out.body_bytes_max = act_bytes_max;
+    out.large_body_bytes_max = receipts_upload_bytes_max;
     out.waiting_max = sessions_max * (views_waiting_max + acts_under_way_max);
     out.wait_ms_max = wait_ms + 10'000;
     return out;
 }
 
-// What every answer says: nothing from outside runs here, nobody frames this, no address leaves in a Referer.
-HttpResponse dressed(HttpResponse response) {
-    for (const auto& [name, value] :
-         {std::pair("Content-Security-Policy",
-                    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-                    "media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
-                    "frame-ancestors 'none'"),
-          std::pair("Referrer-Policy", "no-referrer"), std::pair("Cross-Origin-Opener-Policy", "same-origin"),
-          std::pair("Cross-Origin-Resource-Policy", "same-origin"), std::pair("X-Frame-Options", "DENY")})
-        response.fields.emplace_back(name, value);
-    return response;
-}
-
-HttpResponse words(unsigned status, std::string_view zh, std::string_view en) {
-    std::string page = "<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>正 Zheng</title><h1>";
-    page.append(zh).append("</h1><h2>").append(en).append("</h2></html>\n");
-    auto out = net::http_text(status, std::move(page), "text/html; charset=utf-8");
-    out.no_store = true;
-    return dressed(std::move(out));
-}
-
-HttpResponse plain(unsigned status, std::string text) {
-    auto out = net::http_text(status, std::move(text) + "\n");
-    out.no_store = true;
-    return dressed(std::move(out));
-}
-
-HttpResponse of_json(std::shared_ptr<const std::string> body) {
-    HttpResponse out;
-    out.content_type = "application/json";
-    out.body = std::move(body);
-    out.no_store = true;
-    return dressed(std::move(out));
-}
-
-HttpResponse nothing_new() {
-    HttpResponse out;
-    out.status = 204;
-    out.no_store = true;
-    return dressed(std::move(out));
-}
-
 HttpResponse not_here() {
-    return words(403, "这个地址不能打开窗口",
-                 "This address opens no window. Each is good once and for 15 minutes: ask for a new one at the "
-                 "chair's desk. 每个地址只能用一次，15 分钟内有效：请在主持席重新打开。");
+    return words_page(403, "这个地址不能打开窗口",
+                      "This address opens no window. Each is good once and for 15 minutes: ask for a new one at the "
+                      "chair's desk. 每个地址只能用一次，15 分钟内有效：请在主持席重新打开。");
 }
 
 std::uint64_t first_revision(const env::Clock& clock, env::Random& random) {
@@ -160,6 +120,10 @@ struct DeskServer::Impl {
     [[nodiscard]] HttpResponse asset(const std::string& path) const;
     [[nodiscard]] HttpResponse open(const HttpRequest& request);
     void below_window(const HttpRequest& request, const HttpReply& reply);
+    [[nodiscard]] std::size_t body_bytes_max(const HttpRequest& head);
+    void form(const HttpRequest& request, const HttpReply& reply, const Window& window);
+    void outbox(const HttpReply& reply, const Window& window);
+    void receipts(const HttpRequest& request, const HttpReply& reply, const Window& window);
     void view(const HttpRequest& request, const HttpReply& reply, const std::string& session, const Window& window);
     void act(const HttpRequest& request, const HttpReply& reply, const std::string& session, const Window& window);
     void do_act(const std::string& session, const Window& window, const ActCall& call);
@@ -192,8 +156,9 @@ std::vector<net::Route> DeskServer::Impl::routes() {
                        {}});
     };
     now("/", "how a window is opened", [](const HttpRequest&) {
-        return words(200, "请用计票站给出的地址打开窗口",
-                     "Windows are opened by the addresses that zheng-station shows and the chair's desk hands out.");
+        return words_page(
+            200, "请用计票站给出的地址打开窗口",
+            "Windows are opened by the addresses that zheng-station shows and the chair's desk hands out.");
     });
     now("/open", "a window, by a token that is good once",
         [this](const HttpRequest& request) { return open(request); });
@@ -204,14 +169,15 @@ std::vector<net::Route> DeskServer::Impl::routes() {
         out.push_back({method,
                        "/w/*",
                        net::Audience::anyone,
-                       "a window: its page, its view, its acts",
+                       "a window: its page, its view, its acts, its files",
                        {},
                        [this](const HttpRequest& request, const HttpReply& reply) {
                            if (auto why_not = strange(request))
                                reply.give(*std::move(why_not));
                            else
                                below_window(request, reply);
-                       }});
+                       },
+                       [this](const HttpRequest& head) { return body_bytes_max(head); }});
     return out;
 }
 
@@ -220,17 +186,17 @@ std::optional<HttpResponse> DeskServer::Impl::strange(const HttpRequest& request
     const auto port = ":" + std::to_string(server->port());
     const std::array<std::string, 3> names{"127.0.0.1" + port, "localhost" + port, "[::1]" + port};
     if (std::find(names.begin(), names.end(), request.host) == names.end())
-        return plain(403, "this is not the name of this server");
+        return plain_line(403, "this is not the name of this server");
     const bool from_here = request.origin == "http://" + request.host;
     if (request.method == "POST" ? !from_here : !from_here && !request.origin.empty())
-        return plain(403, "another page has sent this");
+        return plain_line(403, "another page has sent this");
     return std::nullopt;
 }
 
 HttpResponse DeskServer::Impl::asset(const std::string& path) const {
     const auto found = bodies.find(path);
     if (found == bodies.end())
-        return plain(404, "no such part of the pages");
+        return plain_line(404, "no such part of the pages");
     HttpResponse out;
     out.content_type = std::string(found->second.asset->content_type);
     out.etag = std::string(found->second.asset->sha256);
@@ -241,7 +207,7 @@ HttpResponse DeskServer::Impl::asset(const std::string& path) const {
 
 HttpResponse DeskServer::Impl::open(const HttpRequest& request) {
     if (request.method != "GET")  // whoever only looks whether there is something uses up nothing
-        return plain(405, "a window is opened by GET");
+        return plain_line(405, "a window is opened by GET");
     const auto opened = sessions.open(net::query_of(request, "token"), random, clock.monotonic_ms());
     if (!opened)
         return not_here();
@@ -252,37 +218,97 @@ HttpResponse DeskServer::Impl::open(const HttpRequest& request) {
     windows_changed();
     loop.post([this] { wake(); });
     const auto folder = "/w/" + opened->id + "/";
-    auto out = plain(303, "opened");
+    auto out = plain_line(303, "opened");
     out.fields.emplace_back("Location", folder);
     out.fields.emplace_back("Set-Cookie", std::string(cookie_name) + "=" + opened->secret + "; Path=" + folder +
                                               "; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(cookie_s_max));
     return out;
 }
 
-void DeskServer::Impl::below_window(const HttpRequest& request, const HttpReply& reply) {
-    const auto rest = std::string_view(request.path).substr(std::string_view("/w/").size());
+namespace {
+
+// "/w/ID/below"
+struct InWindow {
+    std::string session;
+    std::string_view below;
+};
+InWindow in_window(std::string_view path) {
+    const auto rest = path.substr(std::string_view("/w/").size());
     const auto slash = std::min(rest.find('/'), rest.size());
-    const std::string session(rest.substr(0, slash));
-    const auto below = rest.substr(slash);
-    const bool post = request.method == "POST";
-    if (below == "/" && !post)
+    return {std::string(rest.substr(0, slash)), rest.substr(slash)};
+}
+
+}  // namespace
+
+void DeskServer::Impl::below_window(const HttpRequest& request, const HttpReply& reply) {
+    const auto [session, below] = in_window(request.path);
+    if (below == "/" && request.method != "POST")
         return reply.give(asset("/index.html"));
-    if (below != (post ? "/api/do" : "/api/view"))
-        return reply.give(plain(404, "a window has no such part"));
+    const auto is = [&, at = below](std::string_view method, std::string_view part) {
+        return (request.method == "POST") == (method == "POST") && at == part;
+    };
+    const bool file =
+        order.files != nullptr && (is("GET", "/api/paper") || is("GET", "/api/outbox") || is("POST", "/api/receipts"));
+    if (!file && !is("GET", "/api/view") && !is("POST", "/api/do"))
+        return reply.give(plain_line(404, "a window has no such part"));
     const auto window = sessions.find(session, net::cookie_of(request, cookie_name), clock.monotonic_ms());
     if (!window)
-        return reply.give(plain(401, "this window is not open in this browser"));
-    if (post)
+        return reply.give(plain_line(401, "this window is not open in this browser"));
+    if (is("POST", "/api/do"))
         act(request, reply, session, *window);
-    else
+    else if (is("GET", "/api/view"))
         view(request, reply, session, *window);
+    else if (is("GET", "/api/paper"))
+        form(request, reply, *window);
+    else if (is("GET", "/api/outbox"))
+        outbox(reply, *window);
+    else
+        receipts(request, reply, *window);
+}
+
+// More than an act may have is read only of who may bring receipts.
+std::size_t DeskServer::Impl::body_bytes_max(const HttpRequest& head) {
+    const auto [session, below] = in_window(head.path);
+    if (order.files == nullptr || below != "/api/receipts" || strange(head))
+        return act_bytes_max;
+    const auto window = sessions.find(session, net::cookie_of(head, cookie_name), clock.monotonic_ms());
+    return window && window->kind == WindowKind::desk ? receipts_upload_bytes_max : act_bytes_max;
+}
+
+void DeskServer::Impl::form(const HttpRequest& request, const HttpReply& reply, const Window& window) {
+    if (request.method != "GET")  // nothing is drawn for who only looks
+        return reply.give(plain_line(405, "a form is asked for by GET"));
+    if (request.query.size() > file_query_bytes_max)
+        return reply.give(plain_line(400, "what is asked for is too long"));
+    order.files->form(
+        window, request.query, [reply] { return reply.wanted(); },
+        [reply](const FileAnswer& answer) { reply.give(of_file(answer)); });
+}
+
+void DeskServer::Impl::outbox(const HttpReply& reply, const Window& window) {
+    if (window.kind != WindowKind::desk)
+        return reply.give(plain_line(403, "the outbox is the chair's"));
+    order.files->outbox([reply](const FileAnswer& answer) { reply.give(of_file(answer)); });
+}
+
+void DeskServer::Impl::receipts(const HttpRequest& request, const HttpReply& reply, const Window& window) {
+    if (window.kind != WindowKind::desk)
+        return reply.give(plain_line(403, "the outbox is the chair's"));
+    if (request.content_type != "application/octet-stream")
+        return reply.give(plain_line(415, "receipts are sent as application/octet-stream"));
+    sessions.touched(window, clock.monotonic_ms());
+    order.files->receipts(request.body, [this, reply](const ActAnswer& answer) {
+        reply.give(of_json(std::make_shared<const std::string>(json::serialize(zheng::station::to_json(answer)))));
+        refreshed += 1;
+        wake();
+    });
 }
 
 void DeskServer::Impl::view(const HttpRequest& request, const HttpReply& reply, const std::string& session,
                             const Window& window) {
     const auto after = revision_of(net::query_of(request, "after"));
     if (!after)
-        return reply.give(plain(400, "after= is a revision"));
+        return reply.give(plain_line(400, "after= is a revision"));
     // Whatever the page has that is not the newest, be it of a run before this one.
     if (*after != revision())
         return reply.give(newest_view(window));
@@ -344,16 +370,16 @@ void DeskServer::Impl::wake() {
 void DeskServer::Impl::act(const HttpRequest& request, const HttpReply& reply, const std::string& session,
                            const Window& window) {
     if (!is_json(request.content_type))
-        return reply.give(plain(415, "an act is sent as application/json"));
+        return reply.give(plain_line(415, "an act is sent as application/json"));
     const auto call = parse_act(request.body);
     if (!call)
-        return reply.give(plain(call.error().code == Errc::too_large ? 413 : 400, call.error().message));
+        return reply.give(plain_line(call.error().code == Errc::too_large ? 413 : 400, call.error().message));
     sessions.touched(window, clock.monotonic_ms());
     const auto turn = answers[session].ask(call->id, [reply](const ActAnswers::Body& body) {
-        reply.give(body ? of_json(body) : plain(503, "the leading device is not reached; ask again"));
+        reply.give(body ? of_json(body) : plain_line(503, "the leading device is not reached; ask again"));
     });
     if (turn == ActAnswers::Turn::too_many)
-        return reply.give(plain(503, "too many acts at once; ask again"));
+        return reply.give(plain_line(503, "too many acts at once; ask again"));
     if (turn == ActAnswers::Turn::yours)
         do_act(session, window, *call);
 }

@@ -9,6 +9,7 @@
 #include "audit/net/loop.hpp"
 #include "station/desk/assets.hpp"
 #include "station/desk/desk_access.hpp"
+#include "station/desk/desk_files.hpp"
 #include "station/desk/sessions.hpp"
 
 #include <cstdint>
@@ -37,6 +38,7 @@ struct DeskServerOrder {
     std::function<std::optional<ActAnswer>(std::string_view act, const boost::json::object& fields)> own_act = {};
     // What this machine, not the desk, has to show in a window.
     std::function<void(const Window& window, boost::json::object& view)> decorate = {};
+    DeskFiles* files = nullptr;               // null: none here
     std::function<void()> desk_changed = {};  // an act or a lock of this server's may have changed the desk
     std::uint64_t wait_ms = view_wait_ms;
     std::uint64_t look_ms = idle_look_ms;

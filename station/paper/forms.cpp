@@ -13,39 +13,40 @@ namespace {
 
 using namespace election;
 
-constexpr Words nothing{};
+constexpr Missing nothing{};
 
-Words needs_ballot(const Subject& subject) {
-    return subject.contest.ballot ? nothing : Words{"选票尚未确定", "the ballot is not frozen yet"};
-}
-Words needs_papers(const Subject& subject) {
-    return subject.choices.papers != 0 || subject.figures().received != 0
-               ? nothing
-               : Words{"不知道有多少选票，请给 --papers", "how many ballots there are is not known: say --papers"};
-}
-Words needs_roll(const Subject& subject) {
-    return subject.roll.empty() ? Words{"需要选民名册：--roll 文件", "this needs the roll: --roll FILE"} : nothing;
-}
-Words needs_outcome(const Subject& subject) {
-    return outcome_declared(subject.state, subject.contest) ? nothing : Words{"尚无结果", "there is no result yet"};
+Missing unless(bool there, const Missing& missing) {
+    return there ? nothing : missing;
 }
 
-Words needs_proxies(const Subject& subject) {
-    return subject.proxies.empty() ? Words{"需要委托名单：--proxies 文件", "this needs the proxies: --proxies FILE"}
-                                   : nothing;
+Missing needs_ballot(const Subject& subject) {
+    return unless(subject.contest.ballot.has_value(), {"选票尚未确定", "the ballot is not frozen yet", {}});
 }
-Words needs_mobile(const Subject& subject) {
-    return subject.mobile.empty() ? Words{"需要名单：--mobile 文件", "this needs the list: --mobile FILE"} : nothing;
+Missing needs_papers(const Subject& subject) {
+    return unless(subject.choices.papers != 0 || subject.figures().received != 0,
+                  {"不知道有多少选票", "how many ballots there are is not known", "--papers N"});
 }
-Words never(const Subject&) {
+Missing needs_roll(const Subject& subject) {
+    return unless(!subject.roll.empty(), {"需要选民名册", "this needs the roll", "--roll FILE"});
+}
+Missing needs_outcome(const Subject& subject) {
+    return unless(outcome_declared(subject.state, subject.contest).has_value(),
+                  {"尚无结果", "there is no result yet", {}});
+}
+Missing needs_proxies(const Subject& subject) {
+    return unless(!subject.proxies.empty(), {"需要委托名单", "this needs the proxies", "--proxies FILE"});
+}
+Missing needs_mobile(const Subject& subject) {
+    return unless(!subject.mobile.empty(), {"需要流动票箱名单", "this needs the mobile box's list", "--mobile FILE"});
+}
+Missing never(const Subject&) {
     return nothing;
 }
-
-Words needs_candidates(const Subject& subject) {
-    return subject.contest.candidates.empty() ? Words{"尚无候选人", "there is no candidate yet"} : nothing;
+Missing needs_candidates(const Subject& subject) {
+    return unless(!subject.contest.candidates.empty(), {"尚无候选人", "there is no candidate yet", {}});
 }
-Words needs_winners(const Subject& subject) {
-    return winners(subject).empty() ? Words{"无人当选", "nobody is elected"} : nothing;
+Missing needs_winners(const Subject& subject) {
+    return unless(!winners(subject).empty(), {"无人当选", "nobody is elected", {}});
 }
 
 constexpr std::array table{
@@ -87,7 +88,8 @@ Result<Bytes> print_form(const Form& form, const Subject& subject, Sheet sheet) 
         return fail(Errc::too_large, fmt::format("a list has {} people, over {}", listed, listed_people_max));
     if (!subject.choices.blank)
         if (const auto missing = form.missing(subject); !missing.zh.empty())
-            return fail(Errc::usage, fmt::format("{}：{} / {}: {}", form.title.zh, missing.zh, form.name, missing.en));
+            return fail(Errc::usage, fmt::format("{}：{} / {}: {}{}{}", form.title.zh, missing.zh, form.name,
+                                                 missing.en, missing.option.empty() ? "" : ": ", missing.option));
     Layout layout;
     layout.title = fmt::format("{}{}", subject.vote(), form.title.zh);
     layout.foot = form.numbered ? layout.title : std::string();

@@ -12,14 +12,21 @@
 
 namespace zheng::station::paper {
 
+// What a form still needs; empty: nothing.
+struct Missing {
+    std::string_view zh;
+    std::string_view en;
+    std::string_view option;  // of a command that would give it: "--roll FILE"
+};
+
 struct Form {
     std::string_view name;  // "result-sheet"
     Words title;
     Turn turn = Turn::portrait;
     bool numbered = true;  // has a foot with the page's number
     void (*draw)(Paper&, const Subject&) = nullptr;
-    // What is missing, empty: nothing. Not asked where it is printed blank.
-    Words (*missing)(const Subject&) = nullptr;
+    // Not asked where it is printed blank.
+    Missing (*missing)(const Subject&) = nullptr;
 };
 
 [[nodiscard]] std::span<const Form> forms();

@@ -16,8 +16,8 @@ void draw_sign_in_roll(Paper& paper, const Subject& subject) {
     const auto people = subject.choices.blank
                             ? std::string("＿＿＿＿＿")
                             : fmt::format("{}（{}）", subject.roll.size(), amount_zh(subject.roll.size()));
-    about_line(paper, fmt::format("选举日：{}　　投票点：＿＿＿＿＿＿＿　　名册人数：{}",
-                                  or_line(subject, date_zh(subject.day())), people));
+    about_line(paper, fmt::format("选举日：{}　　投票点：{}　　名册人数：{}", or_line(subject, date_zh(subject.day())),
+                                  or_line(subject, subject.issued_at, 7), people));
     RuledTable table(paper,
                      {{"序号", "no.", 14},
                       {"姓名", "name", 34},
@@ -32,7 +32,7 @@ void draw_sign_in_roll(Paper& paper, const Subject& subject) {
         table.empty_rows(blank_rows);
     for (std::size_t i = 0; i < subject.roll.size() && !subject.choices.blank; ++i) {
         const RollLine& one = subject.roll[i];
-        table.row({std::to_string(i + 1), one.name, one.sex, one.group});
+        table.row({std::to_string(one.number == 0 ? i + 1 : one.number), one.name, one.sex, one.group});
     }
     paper.skip(3);
     paper.paragraph("本册领票合计：本人＿＿＿＿＿张，代领＿＿＿＿＿张，共＿＿＿＿＿张（大写＿＿＿＿＿＿＿＿）",

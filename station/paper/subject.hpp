@@ -20,9 +20,10 @@ inline constexpr std::uint32_t copies_max = 500;
 // A person of the roll (选民名册): what the sign-in roll and the notice show, and no more.
 struct RollLine {
     std::string name;
-    std::string sex;    // "男", "女", ""
-    std::string group;  // 村民小组
-    std::string kind;   // class of registration, "1"
+    std::string sex;           // "男", "女", ""
+    std::string group;         // 村民小组
+    std::string kind;          // class of registration, "1"
+    std::uint32_t number = 0;  // 选民编号; 0: its place in the list
 };
 struct ProxyLine {
     std::string principal;  // 委托人
@@ -55,6 +56,7 @@ struct Subject {
     std::vector<RollLine> roll;
     std::vector<ProxyLine> proxies;
     std::vector<MobileLine> mobile;
+    std::string issued_at = {};  // where the roll is signed: 投票点, 发票席; empty: written by hand
 
     [[nodiscard]] std::string village() const;    // 青石村
     [[nodiscard]] std::string township() const;   // 云溪乡

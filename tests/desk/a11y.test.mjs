@@ -133,7 +133,7 @@ describe("Pages", { concurrency: false }, () => {
     hall.sheets.push({ index: 17, bundle: 1, paper: 18, why: { zh: "委员票看不清", en: "Member: unclear" }, ruled: null });
     hall.names.push("何来");
     const page = await open_page(browser, server.url({ kind: "desk" }));
-    for (const tab of ["day", "tables", "doubtful", "names", "warnings", "officers", "tally", "script", "trouble"]) {
+    for (const tab of ["day", "tables", "doubtful", "names", "warnings", "officers", "tally", "script", "paper", "stick", "trouble"]) {
       await by(page, `tab-${tab}`).click();
       await page.waitForTimeout(50);
       await clean(page, `desk-${tab}`);

@@ -193,7 +193,7 @@ describe("Desk", { concurrency: false }, () => {
   test("the script holds every sentence of the day and prints without the buttons, a rehearsal's with its mark", async () => {
     const { page, end } = await desk({ rehearsal: true });
     await by(page, "tab-script").click();
-    assert.equal(await page.locator(".script li").count(), 11);
+    assert.equal(await page.locator(".script li").count(), 12);
     await page.emulateMedia({ media: "print" });
     assert.equal(await page.locator(".head").isVisible(), false);
     assert.equal(await page.getByRole("button", { name: "打印主持词" }).isVisible(), false);

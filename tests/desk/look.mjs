@@ -141,7 +141,7 @@ scenes.desk = async () => {
   hall.sheets.push({ index: 17, bundle: 1, paper: 18, why: { zh: "委员第 3 人看不清", en: "third member unclear" }, ruled: null });
   hall.names.push("何来");
   hall.changed();
-  for (const tab of ["day", "tables", "doubtful", "names", "warnings", "officers", "tally", "script"]) {
+  for (const tab of ["day", "tables", "doubtful", "names", "warnings", "officers", "tally", "script", "paper", "stick", "trouble"]) {
     await by(page, `tab-${tab}`).click();
     await page.waitForTimeout(100);
     if (tab === "tables") {

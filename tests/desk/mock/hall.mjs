@@ -1,5 +1,6 @@
 // A small hall for the pages' tests: what station/desk/API.md says, with the real rule of two recorders, in memory. It is
 // not the law: every agreed paper counts as it was keyed.
+import { Files } from "./files.mjs";
 
 const two = (zh, en) => ({ zh, en });
 export const titles = {
@@ -46,6 +47,7 @@ export class Hall {
       ...options,
     };
     this.rev = 1;
+    this.files = new Files();
     this.waiters = new Set();
     this.next = 0; // papers handed out
     this.tables = new Map();
@@ -282,7 +284,7 @@ export class Hall {
   desk() {
     const at = desk_steps.findIndex((s) => s.id === this.step);
     return {
-      step: this.step, today: "2026-11-21",
+      ...this.files.desk(), step: this.step, today: "2026-11-21",
       steps: desk_steps.map((s, i) => ({ ...s, state: this.spoken.has(s.id) || i < at ? "done" : i === at ? "now" : "later" })),
       tables: Array.from({ length: 12 }, (_, i) => this.tables.get(i + 1) ?? { table: i + 1, open: false }).map((t) =>
         t.seats === undefined ? t : {
@@ -385,4 +387,5 @@ export const desk_steps = [
   aloud("ruling", "有待定票 1 张，由村民选举委员会当场逐张裁定。", "1 doubtful paper: the electoral committee rules on it, here and now.", "裁定待定票", "Doubtful papers", false, "逐张记下每位委员的意见", "Note how each member rules on each paper"),
   aloud("tally", "请监票人、计票人核对总数，确认无误后签字。", "Scrutineers and recorders, please check the totals and sign.", "核对总数，签字", "Totals and signatures", false, "刷卡后点“签署计票结果”", "Unlock with cards, then press “Sign the tally”"),
   aloud("declare", "选举有效。黄桂兰以 700 票当选主任。", "Valid. 黄桂兰 is elected chair with 700 votes.", "宣布结果", "Result announced", false, "念完后点“宣布结果”", "Read it out, then press “Announce”"),
+  aloud("post", "选举结果报告单现在张贴在公告栏，请大家监督。", "The result sheet is posted now; everybody may look.", "张贴结果", "Sheet posted", true, "打印结果报告单，签字后张贴", "Print the result sheet, sign and post it"),
 ];

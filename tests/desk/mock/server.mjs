@@ -62,6 +62,15 @@ export class MockServer {
     const window = this.windows.get(inside[1]);
     if (window === undefined || !(request.headers.cookie ?? "").includes(`zheng_desk=${inside[1]}`)) return send(401, "{}");
     if (inside[2] === "api/view") return this.view(window, Number(url.searchParams.get("after")), request, send);
+    if (inside[2] === "api/receipts" && request.method === "POST") {
+      const pieces = [];
+      for await (const piece of request) pieces.push(piece);
+      const told = this.hall.files.receipts(Buffer.concat(pieces));
+      this.hall.changed();
+      return send(200, JSON.stringify(told));
+    }
+    const file = this.hall.files.get(inside[2], url.searchParams);
+    if (file !== null) return send(file.status, file.body, file.type, file.headers);
     if (inside[2] === "api/do" && request.method === "POST") return this.act(window, request, response, send);
     return send(404, "{}");
   }

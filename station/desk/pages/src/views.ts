@@ -64,6 +64,7 @@ export interface Subtotal {
   offices: { office: string; title?: Text; rows: { name: string; votes: number }[] }[];
 }
 export interface SeatView extends Common {
+  printing?: boolean; // slips, at the leading device
   person: Named | null;
   locked: boolean;
   phase: SeatPhase;
@@ -187,7 +188,25 @@ export interface Warning extends Text {
   id: string;
   handled: null | string;
 }
+// A form that the desk prints, in the order of the day.
+export interface PaperForm {
+  kind: string;
+  part: "before" | "polls" | "count" | "result";
+  title: Text;
+  why: Text | null; // why not now
+  names: boolean; // of voters are on it
+  blank: boolean; // it can be printed to be filled in by hand
+}
+export interface Outbox {
+  said: number;
+  waiting: number;
+  unsent: Text[]; // the newest
+  refused: Text[];
+  upload_bytes_max: number;
+}
 export interface DeskView extends Common {
+  printing?: { forms: PaperForm[]; issuing_tables: number[] }; // at the leading device
+  outbox?: Outbox;
   step: string;
   steps: Step[];
   tables: DeskTable[];

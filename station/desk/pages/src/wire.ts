@@ -21,6 +21,7 @@ const retry_ms = 700;
 const poll_ms_max = 27_000; // the station answers a long poll within 20 s
 const act_ms_max = 10_000;
 const act_check_ms = 5;
+const upload_ms_max = 30_000;
 
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
@@ -58,6 +59,26 @@ export class Station {
     this.polling?.abort();
     try {
       return await this.send(new_id(), name, fields, retrying);
+    } finally {
+      this.acting -= 1;
+    }
+  }
+
+  // A file to this window's part `api/…`, once: what was not answered may be sent again.
+  async upload(part: string, file: Blob): Promise<Answer> {
+    this.acting += 1;
+    this.polling?.abort();
+    try {
+      const init = { method: "POST", headers: { "content-type": "application/octet-stream" }, body: file };
+      const answer = await ask(`api/${part}`, init, upload_ms_max);
+      if (answer.status === 401) this.no_session();
+      if (answer.status === 413) return too_large;
+      if (!answer.ok) return not_taken(answer.status);
+      const told = (await answer.json()) as Answer;
+      await this.refresh();
+      return told;
+    } catch {
+      return not_reached;
     } finally {
       this.acting -= 1;
     }
@@ -166,6 +187,9 @@ function new_id(): string {
   crypto.getRandomValues(random);
   return [...random].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
+
+const too_large: Refusal = { ok: false, code: "http_413", zh: "文件太大，没有收下。", en: "The file is too large and was not taken." };
+const not_reached: Refusal = { ok: false, code: "not_reached", zh: "没有送到计票站。请检查文件还在，再试一次。", en: "The station was not reached. See that the file is still there, then try again." };
 
 function not_taken(status: number): Refusal {
   return {

@@ -5,6 +5,7 @@ import type { PageOf } from "../page";
 import { two, useScreen } from "../shared/settings";
 import type { DeskView, Step } from "../views";
 import { ActForm, Count, number_of } from "./act_form";
+import { EvidenceForm } from "./evidence";
 
 const marks: Record<Step["state"], string> = { done: "✓", now: "▶", later: "" };
 
@@ -63,6 +64,12 @@ function StepPart(page: PageOf<DeskView> & { step: Step }) {
         </button>
       ) : (
         step.state !== "done" && <StepForm {...page} />
+      )}
+      {step.id === "post" && (
+        <>
+          <p class="next">{t(two("张贴后拍照，登记照片的指纹。", "Take a photo of the posted sheet and record its hash."))}</p>
+          <EvidenceForm {...page} only="result_sheet" />
+        </>
       )}
       {step.id === "vote" && step.state === "done" && <TurnoutForm {...page} />}
     </section>

@@ -9,12 +9,14 @@ import type { DeskView, Text } from "../views";
 import { DayTab } from "./day";
 import { DoubtfulTab, NamesTab } from "./rulings";
 import { OfficersTab } from "./officers";
+import { PaperTab } from "./paper";
 import { ScriptTab } from "./script";
+import { StickTab } from "./stick";
 import { TablesTab } from "./tables";
 import { TallyTab, WarningsTab } from "./totals";
 import { TroubleTab } from "./trouble";
 
-type Tab = "day" | "tables" | "doubtful" | "names" | "warnings" | "officers" | "tally" | "script" | "trouble";
+type Tab = "day" | "tables" | "doubtful" | "names" | "warnings" | "officers" | "tally" | "script" | "paper" | "stick" | "trouble";
 const tabs: { id: Tab; words: Text; waits: (view: DeskView) => number }[] = [
   { id: "day", words: two("流程", "Day"), waits: () => 0 },
   { id: "officers", words: two("刷卡解锁", "Keys"), waits: () => 0 },
@@ -24,6 +26,8 @@ const tabs: { id: Tab; words: Text; waits: (view: DeskView) => number }[] = [
   { id: "warnings", words: two("提醒", "Warnings"), waits: (v) => v.warnings.filter((w) => w.handled === null).length },
   { id: "tally", words: two("总数", "Totals"), waits: () => 0 },
   { id: "script", words: two("主持词", "Script"), waits: () => 0 },
+  { id: "paper", words: two("打印", "Paper"), waits: () => 0 },
+  { id: "stick", words: two("U 盘", "Stick"), waits: () => 0 },
   { id: "trouble", words: two("变故", "Trouble"), waits: () => 0 },
 ];
 
@@ -41,6 +45,8 @@ export function DeskPage(page: PageOf<DeskView>) {
     officers: () => <OfficersTab {...page} />,
     tally: () => <TallyTab {...page} />,
     script: () => <ScriptTab {...page} />,
+    paper: () => <PaperTab {...page} />,
+    stick: () => <StickTab {...page} />,
     trouble: () => <TroubleTab {...page} />,
   };
   return (

@@ -6,9 +6,9 @@ import type { PageOf } from "../page";
 import { two, useScreen } from "../shared/settings";
 import type { DeskView, Text } from "../views";
 import { ActForm } from "./act_form";
+import { EvidenceForm } from "./evidence";
 
 const note_chars_max = 200;
-const custodian_chars_max = 40;
 
 const reasons: Record<string, Text> = {
   power: two("停电", "power"),
@@ -24,16 +24,6 @@ const fates: Record<string, Text> = {
   seal_broken: two("封条破损", "seal broken"),
   recovered: two("找回，封条完好", "found again, seal unbroken"),
 };
-const kinds: Record<string, Text> = {
-  result_sheet: two("张贴的结果报告单（照片）", "the posted result sheet (photo)"),
-  minutes: two("会议记录", "minutes"),
-  sign_in_roll: two("领票签名册", "sign-in roll"),
-  video: two("录像", "video"),
-  notice: two("公告", "notice"),
-  recount: two("重新计票记录", "recount"),
-  other: two("其他", "other"),
-};
-
 export function TroubleTab(page: PageOf<DeskView>) {
   const { t } = useScreen();
   return (
@@ -42,7 +32,10 @@ export function TroubleTab(page: PageOf<DeskView>) {
       <SuspendForm {...page} />
       <ResumeForm {...page} />
       <BoxForm {...page} />
-      <EvidenceForm {...page} />
+      <section>
+        <h2>{t(two("留存凭证", "Keep evidence"))}</h2>
+        <EvidenceForm {...page} />
+      </section>
       <DayForm {...page} />
     </div>
   );
@@ -137,39 +130,6 @@ function BoxForm({ view, station }: PageOf<DeskView>) {
         <Choice words={two("票箱", "box")} of={boxes} value={chosen} set={setBox} test="lost-box" />
         <Choice words={two("情况", "what")} of={fates} value={fate} set={setFate} test="lost-fate" />
         <Note words={two("经过", "what happened")} value={note} set={setNote} test="lost-note" />
-      </ActForm>
-    </section>
-  );
-}
-
-// Only the hash leaves this page: the file stays where it is.
-async function sha256_of(file: File): Promise<string> {
-  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-function EvidenceForm({ station }: PageOf<DeskView>) {
-  const { t } = useScreen();
-  const [kind, setKind] = useState("result_sheet");
-  const [sha256, setSha256] = useState("");
-  const [custodian, setCustodian] = useState("");
-  return (
-    <section>
-      <h2>{t(two("留存凭证", "Keep evidence"))}</h2>
-      <ActForm test="evidence" words={two("登记凭证", "Record it")} ready={sha256 !== "" && custodian.trim() !== ""}
-        go={() => station.act("evidence", { kind, sha256, custodian: custodian.trim() })}>
-        <Choice words={two("是什么", "what")} of={kinds} value={kind} set={setKind} test="evidence-kind" />
-        <label class="count-field">
-          <span>{t(two("文件（只登记指纹）", "file (only its hash is recorded)"))}</span>
-          <input type="file" data-test="evidence-file"
-            onChange={(event) => {
-              const file = event.currentTarget.files?.[0];
-              setSha256("");
-              if (file !== undefined) void sha256_of(file).then(setSha256);
-            }} />
-        </label>
-        {sha256 !== "" && <p class="hash" data-test="evidence-hash">{sha256.slice(0, 16)}…</p>}
-        <Note words={two("由谁保管（单位或职务）", "kept by (a body or a post)")} value={custodian} set={setCustodian} test="evidence-custodian" max={custodian_chars_max} />
       </ActForm>
     </section>
   );
