@@ -3,6 +3,7 @@
 #pragma once
 
 #include "audit/env/bytes.hpp"
+#include "audit/net/http.hpp"
 #include "station/desk/desk.hpp"
 
 #include <cstddef>
@@ -46,5 +47,17 @@ class DeskFiles {
     virtual void outbox(Done done) = 0;
     virtual void receipts(std::string bytes, Told done) = 0;
 };
+
+// "/w/ID/below"
+struct InWindow {
+    std::string session;
+    std::string_view below;
+};
+[[nodiscard]] InWindow in_window(std::string_view path);
+// Whether a window's part is a file: "/api/paper", "/api/outbox", "/api/receipts".
+[[nodiscard]] bool is_file_part(std::string_view method, std::string_view below);
+// CHECKs that it is one. `taken` when receipts were: views have changed.
+void answer_file(DeskFiles& files, const net::HttpRequest& request, const net::HttpReply& reply, const Window& window,
+                 std::function<void()> taken);
 
 }  // namespace zheng::station

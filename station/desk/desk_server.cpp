@@ -121,9 +121,6 @@ struct DeskServer::Impl {
     [[nodiscard]] HttpResponse open(const HttpRequest& request);
     void below_window(const HttpRequest& request, const HttpReply& reply);
     [[nodiscard]] std::size_t body_bytes_max(const HttpRequest& head);
-    void form(const HttpRequest& request, const HttpReply& reply, const Window& window);
-    void outbox(const HttpReply& reply, const Window& window);
-    void receipts(const HttpRequest& request, const HttpReply& reply, const Window& window);
     void view(const HttpRequest& request, const HttpReply& reply, const std::string& session, const Window& window);
     void act(const HttpRequest& request, const HttpReply& reply, const std::string& session, const Window& window);
     void do_act(const std::string& session, const Window& window, const ActCall& call);
@@ -225,45 +222,25 @@ HttpResponse DeskServer::Impl::open(const HttpRequest& request) {
     return out;
 }
 
-namespace {
-
-// "/w/ID/below"
-struct InWindow {
-    std::string session;
-    std::string_view below;
-};
-InWindow in_window(std::string_view path) {
-    const auto rest = path.substr(std::string_view("/w/").size());
-    const auto slash = std::min(rest.find('/'), rest.size());
-    return {std::string(rest.substr(0, slash)), rest.substr(slash)};
-}
-
-}  // namespace
-
 void DeskServer::Impl::below_window(const HttpRequest& request, const HttpReply& reply) {
     const auto [session, below] = in_window(request.path);
     if (below == "/" && request.method != "POST")
         return reply.give(asset("/index.html"));
-    const auto is = [&, at = below](std::string_view method, std::string_view part) {
-        return (request.method == "POST") == (method == "POST") && at == part;
-    };
-    const bool file =
-        order.files != nullptr && (is("GET", "/api/paper") || is("GET", "/api/outbox") || is("POST", "/api/receipts"));
-    if (!file && !is("GET", "/api/view") && !is("POST", "/api/do"))
+    const bool post = request.method == "POST";
+    const bool file = order.files != nullptr && is_file_part(request.method, below);
+    if (!file && below != (post ? "/api/do" : "/api/view"))
         return reply.give(plain_line(404, "a window has no such part"));
     const auto window = sessions.find(session, net::cookie_of(request, cookie_name), clock.monotonic_ms());
     if (!window)
         return reply.give(plain_line(401, "this window is not open in this browser"));
-    if (is("POST", "/api/do"))
-        act(request, reply, session, *window);
-    else if (is("GET", "/api/view"))
-        view(request, reply, session, *window);
-    else if (is("GET", "/api/paper"))
-        form(request, reply, *window);
-    else if (is("GET", "/api/outbox"))
-        outbox(reply, *window);
-    else
-        receipts(request, reply, *window);
+    if (!file)
+        return post ? act(request, reply, session, *window) : view(request, reply, session, *window);
+    if (post)
+        sessions.touched(*window, clock.monotonic_ms());
+    answer_file(*order.files, request, reply, *window, [this] {
+        refreshed += 1;
+        wake();
+    });
 }
 
 // More than an act may have is read only of who may bring receipts.
@@ -273,35 +250,6 @@ std::size_t DeskServer::Impl::body_bytes_max(const HttpRequest& head) {
         return act_bytes_max;
     const auto window = sessions.find(session, net::cookie_of(head, cookie_name), clock.monotonic_ms());
     return window && window->kind == WindowKind::desk ? receipts_upload_bytes_max : act_bytes_max;
-}
-
-void DeskServer::Impl::form(const HttpRequest& request, const HttpReply& reply, const Window& window) {
-    if (request.method != "GET")  // nothing is drawn for who only looks
-        return reply.give(plain_line(405, "a form is asked for by GET"));
-    if (request.query.size() > file_query_bytes_max)
-        return reply.give(plain_line(400, "what is asked for is too long"));
-    order.files->form(
-        window, request.query, [reply] { return reply.wanted(); },
-        [reply](const FileAnswer& answer) { reply.give(of_file(answer)); });
-}
-
-void DeskServer::Impl::outbox(const HttpReply& reply, const Window& window) {
-    if (window.kind != WindowKind::desk)
-        return reply.give(plain_line(403, "the outbox is the chair's"));
-    order.files->outbox([reply](const FileAnswer& answer) { reply.give(of_file(answer)); });
-}
-
-void DeskServer::Impl::receipts(const HttpRequest& request, const HttpReply& reply, const Window& window) {
-    if (window.kind != WindowKind::desk)
-        return reply.give(plain_line(403, "the outbox is the chair's"));
-    if (request.content_type != "application/octet-stream")
-        return reply.give(plain_line(415, "receipts are sent as application/octet-stream"));
-    sessions.touched(window, clock.monotonic_ms());
-    order.files->receipts(request.body, [this, reply](const ActAnswer& answer) {
-        reply.give(of_json(std::make_shared<const std::string>(json::serialize(zheng::station::to_json(answer)))));
-        refreshed += 1;
-        wake();
-    });
 }
 
 void DeskServer::Impl::view(const HttpRequest& request, const HttpReply& reply, const std::string& session,
@@ -438,7 +386,7 @@ ActAnswer DeskServer::Impl::close_window(const std::string& own, const json::obj
             continue;
         const auto reply = at->reply;
         waiting.erase(at);
-        reply.give(plain(401, "this window was closed at the desk"));
+        reply.give(plain_line(401, "this window was closed at the desk"));
     }
     if (std::count_if(open.begin(), open.end(), [&](const auto& one) { return one.window == found->window; }) == 1)
         desk.lock(found->window);
