@@ -249,7 +249,7 @@ json::object HallFiles::outbox_view() const {
 }
 
 void HallFiles::decorate(const Window& window, json::object& view) const {
-    if (window.kind == WindowKind::seat)
+    if (may_print(window, "bundle-slips"))
         view["printing"] = true;
     if (window.kind != WindowKind::desk)
         return;

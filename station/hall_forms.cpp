@@ -102,7 +102,8 @@ json::array forms_of_day(const Hall& hall, const CheckInRoll* roll) {
 }
 
 bool may_print(const Window& window, std::string_view kind) {
-    return window.kind == WindowKind::desk || (window.kind == WindowKind::seat && kind == "bundle-slips");
+    const bool reads = window.kind == WindowKind::seat || window.kind == WindowKind::shared_seat;
+    return window.kind == WindowKind::desk || (reads && kind == "bundle-slips");
 }
 
 std::shared_ptr<PrintJob> print_job(const Hall& hall, const Window& window, const PrintRequest& request) {
