@@ -88,6 +88,9 @@ class Hall:
         if self.chair:
             return
         self.chair = Page(address.read_text().strip())
+        self._open_windows()
+
+    def _open_windows(self):
         self.wall = self._window(kind="wall")
         self.seats = {(table, who): self._window(kind="seat", table=table, who=who) for table in TABLES for who in "ab"}
 
