@@ -1,4 +1,5 @@
 // The counting steps of a day: papers through the two-recorder machine, or totals keyed by two.
+#include "station/core/read_again.hpp"
 #include "station/core/to_declare.hpp"
 #include "station/core/totals.hpp"
 #include "station/day.hpp"
@@ -179,7 +180,10 @@ Result<Went> Day::count_papers(const CountStepOfDay& step) {
         for (const CountStep& one : keyed.steps)
             if (one.what == CountStep::What::read_again) {
                 wall.clear();
-                console_.say(read_again_zh(one.paper, one.reading), read_again_en(one.paper, one.reading));
+                // The caller reads the Chinese one in any case.
+                console_.say(read_again_zh(one.paper, one.reading),
+                             fmt::format("{} / {}", read_again_en(one.paper, one.reading),
+                                         read_again_zh(one.paper, one.reading)));
             }
         if (paper.ruling && !keyed.steps.empty() && keyed.steps.back().what == CountStep::What::committed)
             return faulty({{step.ballots, paper.line, "这张票没有疑问，不需要裁定",

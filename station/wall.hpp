@@ -6,8 +6,6 @@
 #include "audit/env/console.hpp"
 #include "proto/election/outcome.hpp"
 #include "proto/election/statement.hpp"
-#include "station/core/batches.hpp"
-#include "station/core/matching.hpp"
 
 #include <functional>
 #include <string>
@@ -38,11 +36,6 @@ class WallLine {
     bool drawn_ = false;
     std::int64_t next_ms_ = 0;
 };
-
-// "第 3 捆 23 张 委员票请重唱": names no recorder and no entry. The English line holds the Chinese one too: the caller
-// reads it.
-[[nodiscard]] std::string read_again_zh(PaperNumber paper, const Reading& reading);
-[[nodiscard]] std::string read_again_en(PaperNumber paper, const Reading& reading);
 
 using NameOf = std::function<std::string(const election::PersonId&)>;
 // One line a name: votes, and how many are missing for the threshold.

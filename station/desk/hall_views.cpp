@@ -1,5 +1,6 @@
 // What recorders, callers and the hall see. Nobody sees another's entry; the wall has no name of a recorder, and of
 // written-in names their sum.
+#include "station/core/read_again.hpp"
 #include "station/desk/embargo.hpp"
 #include "station/desk/hall_desk.hpp"
 
@@ -25,19 +26,7 @@ json::object open_of(const Reading& reading) {
 }
 
 Words read_again(PaperNumber paper, const Reading& reading) {
-    std::string zh;
-    std::string en;
-    for (const Office office : reading.offices) {
-        zh += (zh.empty() ? "" : "、") + std::string(words_zh(office));
-        en += (en.empty() ? "" : ", ") + std::string(words_en(office));
-    }
-    zh += zh.empty() ? "" : "票";
-    if (reading.paper_marks) {
-        zh += zh.empty() ? "票面标记" : "和票面标记";
-        en += en.empty() ? "marks on the paper" : " and the marks on the paper";
-    }
-    return {fmt::format("第 {} 捆 {} 张 {}请重唱", paper.bundle, paper.paper, zh),
-            fmt::format("Bundle {}, paper {}: please read {} again", paper.bundle, paper.paper, en)};
+    return {read_again_zh(paper, reading), read_again_en(paper, reading)};
 }
 
 // Of a bundle that is keyed by one recorder after the other: by the first, or by the second; 0: by both at once.

@@ -38,8 +38,8 @@ TEST_F(Day, CountsAsCalledCatchesTheSlipsAndDeclaresWhatTheLawSays) {
     station.enrolled(device);
     const auto ran = station.record(device);
     ASSERT_EQ(ran.exit, 0) << ran.err << ran.out;
-    EXPECT_NE(ran.out.find("bundle 1, paper 6: please read again: chair"), std::string::npos) << ran.out;
-    EXPECT_NE(ran.out.find("bundle 2, paper 6: please read again: member"), std::string::npos) << ran.out;
+    EXPECT_NE(ran.out.find("Bundle 1, paper 6: please read chair again"), std::string::npos) << ran.out;
+    EXPECT_NE(ran.out.find("Bundle 2, paper 6: please read member again"), std::string::npos) << ran.out;
     const auto tally = only<TallyDeclared>();
     EXPECT_EQ(tally.batches, 2U);
     EXPECT_EQ(tally.tally.collected, 64U);
