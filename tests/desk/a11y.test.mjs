@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 
 import { axe_file, by, launch, open_page, picture, projector, laptop, serve, sit } from "./browser.mjs";
+import { check_in_sums, quorum_of } from "./mock/chair.mjs";
 import { make_ballot } from "./mock/hall.mjs";
 
 let browser;
@@ -85,7 +86,7 @@ describe("Pages", { concurrency: false }, () => {
   });
 
   test("the wall in every stage", async () => {
-    const { hall, server } = await serve({ ballot, papers: 300, tables: 2, stage: "before" });
+    const { hall, server } = await serve({ ballot, papers: 300, tables: 2, stage: "before", quorum: quorum_of(512) });
     for (const o of ballot) for (const c of o.candidates) hall.votes.set(`${o.office} ${c.id}`, c.number * 11);
     const page = await open_page(browser, server.url({ kind: "wall" }), projector);
     for (const stage of ["before", "open", "closed", "not_valid", "counting", "ruling", "tallied", "declared"]) {
@@ -128,14 +129,21 @@ describe("Pages", { concurrency: false }, () => {
   });
 
   test("every part of the chair's desk", async () => {
-    const { hall, server } = await serve({ ballot, tables: 2, step: "pieces" });
+    const { hall, server } = await serve({ ballot, tables: 2, step: "pieces", check_in: check_in_sums() });
+    hall.sums.read = 3;
+    hall.officers[0].unlocked = false; // known by the card: the PIN alone
     hall.tables.get(1).seats.a = { id: "r1", name: "钱多" };
     hall.sheets.push({ index: 17, bundle: 1, paper: 18, why: { zh: "委员票看不清", en: "Member: unclear" }, ruled: null });
     hall.names.push("何来");
     const page = await open_page(browser, server.url({ kind: "desk" }));
-    for (const tab of ["day", "tables", "doubtful", "names", "warnings", "officers", "tally", "script", "paper", "stick", "trouble"]) {
+    for (const tab of ["day", "check_in", "tables", "doubtful", "names", "correction", "warnings", "officers", "tally", "script", "paper", "stick", "trouble"]) {
       await by(page, `tab-${tab}`).click();
-      await page.waitForTimeout(50);
+      if (tab === "correction") {
+        await by(page, "correct-bundle").fill("1");
+        await by(page, "correct-paper").fill("1");
+        await by(page, "paper-marks").waitFor();
+      }
+      await page.waitForTimeout(tab === "names" ? 400 : 50);
       await clean(page, `desk-${tab}`);
     }
     // The focus is seen wherever Tab goes.

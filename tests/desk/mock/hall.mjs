@@ -1,5 +1,6 @@
 // A small hall for the pages' tests: what station/desk/API.md says, with the real rule of two recorders, in memory. It is
 // not the law: every agreed paper counts as it was keyed.
+import { chair_act } from "./chair.mjs";
 import { Files } from "./files.mjs";
 
 const two = (zh, en) => ({ zh, en });
@@ -76,6 +77,12 @@ export class Hall {
     this.devices = [{ device: "3f9a", name: "计票二号机", code: "204917", online: true, window: null }];
     this.step = this.options.step ?? "count";
     this.outcome = null;
+    this.check_in = this.options.check_in ?? null; // chair.mjs
+    this.wall_quorum = this.options.quorum ?? null;
+    this.roll = this.options.roll ?? true;
+    this.embargo = false;
+    this.called_shown = true;
+    this.opened_boxes = [{ box: "box-1", seal: "0231", mobile: false, journey: null }, { box: "mobile-2", seal: "0232", mobile: true, journey: null }];
     this.done = [];
     for (let t = 1; t <= this.options.tables; t += 1) this.open_table(t);
   }
@@ -263,12 +270,12 @@ export class Hall {
       case "wall": {
         const board = ["counting", "ruling", "tallied", "declared"].includes(this.options.stage);
         return {
-          ...common, stage: this.options.stage, collected: ["before", "open", "closed"].includes(this.options.stage) ? 0 : this.options.papers, turnout: 812, registered: 1380, ...this.sums, read: this.sums.read,
+          ...common, stage: this.options.stage, embargo: this.embargo, check_in: this.wall_quorum, collected: ["before", "open", "closed"].includes(this.options.stage) ? 0 : this.options.papers, turnout: 812, registered: 1380, ...this.sums, read: this.sums.read,
           tables: [...this.tables.values()].map((x) => ({
             table: x.table, bundle: x.bundle || (x.called_at?.bundle ?? 0), paper: x.paper || (x.called_at?.paper ?? 0), // the paper in the hand
-            state: !x.open ? "closed" : x.phase === "again" ? "again" : x.phase === "reading" ? "reading" : "between", called: x.called,
+            state: !x.open ? "closed" : x.phase === "again" ? "again" : x.phase === "reading" ? "reading" : "between", called: this.called_shown && !this.embargo ? x.called : null,
           })),
-          offices: board ? this.wall_offices() : [], outcome: this.outcome,
+          offices: board && !this.embargo ? this.wall_offices() : [], outcome: this.outcome,
         };
       }
       case "guest":
@@ -298,7 +305,8 @@ export class Hall {
         identities: [{ ...two("有效 1231 ＋ 无效 5 ＋ 弃权 3 ＋ 待定 0 ＝ 收回 1239", "valid 1231 + void 5 + blank 3 + doubtful 0 = collected 1239"), ok: true }, { ...two("发出 1241 ＝ 收回 1239", "issued 1241 = collected 1239"), ok: false }],
       },
       warnings: this.warnings,
-      boxes: [{ box: "box-1", seal: "0231", mobile: false }, { box: "mobile-2", seal: "0232", mobile: true }],
+      boxes: this.opened_boxes, papers_received: 1400, ballot: this.offices, may: this.options.may,
+      called: { shown: this.called_shown, may_change: this.sums.read === 0 }, windows: this.windows_of(), check_in: this.check_in,
       devices: this.devices,
     };
   }
@@ -343,7 +351,8 @@ export class Hall {
       case "desk unlock": {
         const officer = this.officers.find((o) => o.id === fields.person);
         if (officer === undefined || fields.pin !== "1234") return this.refuse("wrong_pin", "密码不对，还可以试 4 次", "Wrong PIN, 4 tries left");
-        officer.unlocked = true;
+        if (officer.card_needed && fields.secret === undefined) return this.refuse("not_open", "请先扫卡", "show the card first");
+        Object.assign(officer, { unlocked: true, card_needed: false });
         return ok();
       }
       case "desk lock":
@@ -358,7 +367,7 @@ export class Hall {
         this.sheets.find((s) => s.index === fields.index).ruled = fields.votes[0].ruling;
         return ok();
       case "desk identify":
-        this.identified.set(fields.name, fields.person === null ? "nobody" : { person: fields.person });
+        this.identified.set(fields.name, fields.person === null ? "nobody" : { person: fields.person, ...(/\/77$/.test(fields.person) ? two("名册 77 号", "number 77 on the roll") : {}) });
         return ok();
       case "desk admit_device":
         this.devices.find((d) => d.device === fields.device).window = { kind: fields.kind, table: fields.table, who: fields.who };
@@ -367,7 +376,11 @@ export class Hall {
         this.warnings.find((w) => w.id === fields.warning).handled = fields.note;
         return ok();
       default:
-        if (window.kind === "desk") return ok();
+        if (window.kind === "desk") {
+          const answer = chair_act(this, name, fields) ?? { ok: true };
+          if (answer.ok) this.changed();
+          return answer;
+        }
         return this.refuse("not_here", "这个窗口不能做这件事", "not from this window");
     }
   }

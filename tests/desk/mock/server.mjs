@@ -15,12 +15,14 @@ export class MockServer {
     this.hall = hall;
     this.pages = pages;
     this.windows = new Map(); // id → window
+    this.opened = new Set(); // ids of windows that a browser has
     this.answers = new Map(); // act id → answer
     this.sockets = new Set();
     this.lose_answers = 0; // of the next acts: done, but cut off before the answer
     this.acts = 0; // POSTs that arrived
     this.last_window = 0;
     hall.url_of = (window) => this.url(window);
+    hall.windows_of = () => [...this.opened].map((id) => ({ ...this.windows.get(id), id, live: true }));
   }
 
   async start(port = 0) {
@@ -55,6 +57,8 @@ export class MockServer {
     if (url.pathname === "/open") {
       const id = url.searchParams.get("token");
       if (!this.windows.has(id)) return send(403, "403", "text/plain");
+      this.opened.add(id);
+      this.hall.changed();
       return send(303, "", "text/plain", { location: `/w/${id}/`, "set-cookie": `zheng_desk=${id}; HttpOnly; SameSite=Strict; Path=/w/${id}/` });
     }
     const inside = /^\/w\/(\w+)\/(.*)$/.exec(url.pathname);
@@ -100,13 +104,20 @@ export class MockServer {
     return send(200, JSON.stringify(this.hall.view(window)));
   }
 
+  close_window(id) {
+    if (!this.opened.delete(id)) return { ok: false, code: "no_such_window", zh: "这个窗口已经关掉了", en: "no such window is open" };
+    this.windows.delete(id);
+    this.hall.changed();
+    return { ok: true };
+  }
+
   async act(window, request, response, send) {
     let body = "";
     for await (const chunk of request) body += chunk;
     const { act, id, ...fields } = JSON.parse(body);
     if (typeof id !== "string" || id.length === 0 || id.length > 40) return send(400, "{}");
     this.acts += 1;
-    if (!this.answers.has(id)) this.answers.set(id, this.hall.act(window, act, fields));
+    if (!this.answers.has(id)) this.answers.set(id, act === "close_window" ? this.close_window(fields.window) : this.hall.act(window, act, fields));
     if (this.lose_answers > 0) {
       this.lose_answers -= 1;
       return response.destroy();

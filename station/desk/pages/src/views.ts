@@ -88,6 +88,16 @@ export interface CallerView extends Common {
   table: number;
 }
 
+// How many have been given papers, against the quorum (法定人数).
+export interface Quorum {
+  took_part: number;
+  registered: number;
+  needed: number; // 0: there is none
+  missing: number;
+  reached: boolean;
+  words: Text;
+}
+
 export interface WallRow extends Candidate {
   votes: number;
   against: number;
@@ -132,6 +142,8 @@ export interface WallView extends Common {
   tables: WallTable[];
   offices: WallOffice[];
   outcome: Outcome | null;
+  embargo?: boolean; // numbers of papers only
+  check_in?: Quorum | Record<string, never> | null;
 }
 
 export interface Step {
@@ -171,7 +183,7 @@ export interface Officer extends Named {
 }
 export interface HeardName {
   name: string;
-  identified: null | { person: string } | "nobody";
+  identified: null | ({ person: string } & Partial<Text>) | "nobody";
   votes: number;
 }
 export interface Tally {
@@ -216,8 +228,71 @@ export interface DeskView extends Common {
   tally: Tally | null;
   warnings: Warning[];
   today: string;
-  boxes: { box: string; seal: string; mobile: boolean }[]; // as opened
+  boxes: OpenedBox[];
+  papers_received?: number;
+  ballot?: BallotOffice[];
+  may?: SeatView["may"];
+  called?: { shown: boolean; may_change: boolean };
+  windows?: OpenWindow[];
+  check_in?: ChairCheckIn | { state: "failed" } | null;
   devices?: Device[];
+}
+export interface OpenedBox {
+  box: string;
+  seal: string;
+  mobile: boolean;
+  journey?: Journey | null;
+}
+// A mobile box's way: "09:40"; back is empty while it is under way.
+export interface Journey {
+  out: string;
+  back: string;
+  escorts: string;
+}
+// A window that is open on this machine; its id is its folder.
+export interface OpenWindow extends Window {
+  id: string;
+  live: boolean;
+}
+export interface TurnoutFigures {
+  in_person: number;
+  proxy: number;
+  mobile: number;
+}
+export interface ClosingFigures extends TurnoutFigures {
+  papers_issued: number;
+  papers_replaced: number;
+  papers_unused: number;
+}
+export interface IssuingTable {
+  table: number;
+  given: number; // all that it was ever given
+  unused: number;
+  closed: boolean;
+}
+export interface ListedBox {
+  box: number;
+  id: string;
+  under_way: number; // papers
+  listed: number; // people
+}
+export interface ChairCheckIn extends TurnoutFigures {
+  state: "open" | "closed";
+  took_part: number;
+  quorum: Quorum;
+  received: number;
+  issued: number;
+  spoiled: number;
+  reserve: number;
+  under_way: number;
+  missing: number;
+  principals_turned_away: number;
+  proxies_lapsed: number;
+  proxies_refused: number;
+  tables: IssuingTable[];
+  boxes: ListedBox[];
+  to_say: TurnoutFigures; // full tens
+  poll_closed: ClosingFigures | null;
 }
 // Another device of this hall, and the window that it shows.
 export interface Device {

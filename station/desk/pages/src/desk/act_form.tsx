@@ -33,6 +33,10 @@ export function ActForm({ go, words, ready = true, test, children, done }: {
   return (
     <form class="act" data-test={test} autocomplete="off"
       onInput={() => setAsked(false)}
+      onClick={(event) => {
+        // What a button of the form has changed is looked at again before it is recorded.
+        if (event.target instanceof Element && event.target.closest("button[type=button]") !== null) setAsked(false);
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         void submit();

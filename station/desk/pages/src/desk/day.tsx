@@ -5,7 +5,9 @@ import type { PageOf } from "../page";
 import { two, useScreen } from "../shared/settings";
 import type { DeskView, Step } from "../views";
 import { ActForm, Count, number_of } from "./act_form";
+import { check_in_of } from "./check_in_tab";
 import { EvidenceForm } from "./evidence";
+import { Journeys } from "./journey";
 
 const marks: Record<Step["state"], string> = { done: "✓", now: "▶", later: "" };
 
@@ -38,7 +40,7 @@ export function DayTab(page: PageOf<DeskView>) {
 }
 
 function StepPart(page: PageOf<DeskView> & { step: Step }) {
-  const { step, station } = page;
+  const { step, station, view } = page;
   const { t } = useScreen();
   return (
     <section class="step" aria-label={t(step.title)}>
@@ -57,6 +59,7 @@ function StepPart(page: PageOf<DeskView> & { step: Step }) {
         </dl>
       )}
       {step.state === "later" && <p class="next">{t(step.next)}</p>}
+      {step.id === "mobile" && view.boxes.some((box) => box.mobile) && <Journeys {...page} />}
       {step.spoken ? (
         <button type="button" class={step.state === "done" ? "" : "main"} data-test="spoken"
           onClick={() => void station.act("spoken", { step: step.id, done: step.state !== "done" })}>
@@ -99,10 +102,12 @@ function StepForm(page: PageOf<DeskView> & { step: Step }) {
 interface BoxRow {
   seal: string;
   mobile: boolean;
+  id?: string; // of a mobile box that check-in knows: one box, one name
 }
-function OpenForm({ station }: PageOf<DeskView>) {
+function OpenForm({ view, station }: PageOf<DeskView>) {
   const { t } = useScreen();
-  const [boxes, setBoxes] = useState<BoxRow[]>([{ seal: "", mobile: false }]);
+  const listed = check_in_of(view)?.boxes ?? [];
+  const [boxes, setBoxes] = useState<BoxRow[]>([{ seal: "", mobile: false }, ...listed.map(({ id }): BoxRow => ({ seal: "", mobile: true, id }))]);
   const [received, setReceived] = useState("");
   const ready = boxes.every((box) => box.seal.trim() !== "") && number_of(received) !== null;
   const change = (at: number, part: Partial<BoxRow>) => setBoxes(boxes.map((box, i) => (i === at ? { ...box, ...part } : box)));
@@ -110,18 +115,18 @@ function OpenForm({ station }: PageOf<DeskView>) {
     <ActForm test="poll_open" words={two("开始投票", "Open the poll")} ready={ready}
       go={() =>
         station.act("poll_open", {
-          boxes: boxes.map((box, at) => ({ box: `${box.mobile ? "mobile" : "box"}-${at + 1}`, seal: box.seal.trim(), mobile: box.mobile })),
+          boxes: boxes.map((box, at) => ({ box: box.id ?? `${box.mobile ? "mobile" : "box"}-${at + 1}`, seal: box.seal.trim(), mobile: box.mobile })),
           papers_received: Number(received),
         })
       }>
       {boxes.map((box, at) => (
         <fieldset key={at}>
-          <legend>{t(two(`票箱 ${at + 1}`, `Box ${at + 1}`))}</legend>
+          <legend>{t(box.id === undefined ? two(`票箱 ${at + 1}`, `Box ${at + 1}`) : two(`流动票箱 ${box.id}`, `Mobile box ${box.id}`))}</legend>
           <label class="count-field">
             <span>{t(two("封条号", "seal"))}</span>
             <input type="text" value={box.seal} maxLength={40} autocomplete="off" data-test={`seal-${at + 1}`} onInput={(event) => change(at, { seal: event.currentTarget.value })} />
           </label>
-          <button type="button" aria-pressed={box.mobile} onClick={() => change(at, { mobile: !box.mobile })}>
+          <button type="button" aria-pressed={box.mobile} disabled={box.id !== undefined} onClick={() => change(at, { mobile: !box.mobile })}>
             {t(two("流动票箱", "mobile"))}
           </button>
           {boxes.length > 1 && (
@@ -139,7 +144,9 @@ function OpenForm({ station }: PageOf<DeskView>) {
   );
 }
 
-function TurnoutForm({ station }: PageOf<DeskView>) {
+function TurnoutForm({ view, station }: PageOf<DeskView>) {
+  const { t } = useScreen();
+  const to_say = check_in_of(view)?.to_say;
   const [in_person, setInPerson] = useState("");
   const [proxy, setProxy] = useState("");
   const [mobile, setMobile] = useState("");
@@ -147,6 +154,16 @@ function TurnoutForm({ station }: PageOf<DeskView>) {
   return (
     <ActForm test="turnout" words={two("登记参加人数", "Record the turnout")} ready={Object.values(fields).every((n) => n !== null)}
       go={() => station.act("turnout", fields)}>
+      {to_say !== undefined && (
+        <button type="button" data-test="take-to-say"
+          onClick={() => {
+            setInPerson(String(to_say.in_person));
+            setProxy(String(to_say.proxy));
+            setMobile(String(to_say.mobile));
+          }}>
+          {t(two(`填入发票席的数字：${to_say.in_person} ＋ ${to_say.proxy} ＋ ${to_say.mobile}（取整十）`, `Take check-in’s figures: ${to_say.in_person} + ${to_say.proxy} + ${to_say.mobile} (full tens)`))}
+        </button>
+      )}
       <Count words={two("本人投票（人）", "in person")} value={in_person} set={setInPerson} test="in_person" />
       <Count words={two("委托投票（人）", "by proxy")} value={proxy} set={setProxy} test="proxy" />
       <Count words={two("流动票箱（人）", "mobile boxes")} value={mobile} set={setMobile} test="mobile" />
@@ -162,16 +179,24 @@ const close_fields = [
   ["papers_replaced", two("更换选票（张）", "papers replaced")],
   ["papers_unused", two("剩余选票（张）", "papers unused")],
 ] as const;
-function CloseForm({ station }: PageOf<DeskView>) {
+function CloseForm({ view, station }: PageOf<DeskView>) {
   const { t } = useScreen();
-  const [values, setValues] = useState<Record<string, string>>({ papers_replaced: "0" });
+  const [typed, setTyped] = useState<Record<string, string>>({});
   const [sealed, setSealed] = useState(false);
-  const fields = Object.fromEntries(close_fields.map(([name]) => [name, number_of(values[name] ?? "")]));
+  const check_in = check_in_of(view);
+  const known = check_in?.poll_closed ?? null;
+  const value_of = (name: (typeof close_fields)[number][0]): string => typed[name] ?? (known !== null ? String(known[name]) : name === "papers_replaced" && check_in === null ? "0" : "");
+  const fields = Object.fromEntries(close_fields.map(([name]) => [name, number_of(value_of(name))]));
   return (
     <ActForm test="poll_close" words={two("截止投票", "Close the poll")} ready={sealed && Object.values(fields).every((n) => n !== null)}
       go={() => station.act("poll_close", { ...fields, boxes_sealed: sealed })}>
+      {check_in !== null && (
+        <p class="hint" data-test="close-hint">
+          {t(known === null ? two("先到“发票”结束发票，下面的数字会自动填好。", "Close check-in first: these figures are then filled in.") : two("数字来自发票记录，请核对。", "The figures are check-in’s: compare them."))}
+        </p>
+      )}
       {close_fields.map(([name, words]) => (
-        <Count key={name} words={words} value={values[name] ?? ""} set={(value) => setValues({ ...values, [name]: value })} test={name} />
+        <Count key={name} words={words} value={value_of(name)} set={(value) => setTyped({ ...typed, [name]: value })} test={name} />
       ))}
       <button type="button" aria-pressed={sealed} data-test="boxes_sealed" onClick={() => setSealed(!sealed)}>
         {sealed ? "✓ " : ""}

@@ -1,11 +1,10 @@
-// Papers set aside (待定票), ruled on together: each member's view is noted, the majority decides. Written-in names: who is
-// meant.
+// Papers set aside (待定票), ruled on together: each member's view is noted, the majority decides.
 import { useState } from "preact/hooks";
 
 import type { PageOf } from "../page";
 import { paper_words } from "../shared/frame";
 import { two, useScreen } from "../shared/settings";
-import type { DeskView, Doubtful, HeardName, Text } from "../views";
+import type { DeskView, Doubtful, Text } from "../views";
 import { ActForm } from "./act_form";
 
 type Ruling = "valid" | "void" | "part_void";
@@ -91,61 +90,6 @@ function RuleForm({ view, station, paper }: PageOf<DeskView> & { paper: Doubtful
         {(Object.keys(rulings) as Ruling[]).map((ruling) => `${t(rulings[ruling])} ${cast.filter((one) => one === ruling).length}`).join(" · ")}
         {" · "}
         {t(two(`未表态 ${members.length - cast.length}`, `${members.length - cast.length} without a view`))}
-      </p>
-    </ActForm>
-  );
-}
-
-export function NamesTab(page: PageOf<DeskView>) {
-  const { view } = page;
-  const { t } = useScreen();
-  const [name, setName] = useState<string | null>(null);
-  const chosen = view.names.find((one) => one.name === name) ?? view.names.find((one) => one.identified === null);
-  return (
-    <div class="split">
-      <section>
-        <p class="hint">{t(view.names.length === 0 ? two("还没有另选他人。", "No write-ins yet.") : two("逐个认定写的是谁。", "Say who is meant by each name."))}</p>
-        <ul class="choices">
-          {view.names.map((one) => (
-            <li key={one.name}>
-              <button type="button" aria-pressed={one.name === chosen?.name} onClick={() => setName(one.name)}>
-                {one.name} · {one.votes} {t(two("票", "votes"))} · {t(identity_words(one))}
-              </button>
-            </li>
-          ))}
-        </ul>
-      </section>
-      {chosen !== undefined && chosen.identified === null && <IdentifyForm {...page} name={chosen.name} key={chosen.name} />}
-    </div>
-  );
-}
-
-const identity_words = ({ identified }: HeardName): Text =>
-  identified === null ? two("未认定", "open") : identified === "nobody" ? two("无此人", "nobody") : two(`已认定 ${identified.person}`, `is ${identified.person}`);
-
-function IdentifyForm({ station, name }: PageOf<DeskView> & { name: string }) {
-  const { t } = useScreen();
-  const [person, setPerson] = useState("");
-  const [sex, setSex] = useState("");
-  const [nobody, setNobody] = useState(false);
-  return (
-    <ActForm test="identify" words={two(`登记“${name}”`, `Record “${name}”`)} ready={nobody || /^[a-z0-9][a-z0-9._/-]*$/.test(person)}
-      go={() => station.act("identify", { name, person: nobody ? null : person, sex })}>
-      <h2>{name}</h2>
-      <label class="count-field">
-        <span>{t(two("名册编号", "number on the roll"))}</span>
-        <input type="text" value={person} disabled={nobody} autocomplete="off" spellcheck={false} data-test="identify-person"
-          onInput={(event) => setPerson(event.currentTarget.value.normalize("NFKC").trim().toLowerCase())} />
-      </label>
-      <p class="row-of">
-        {([["male", two("男", "man")], ["female", two("女", "woman")]] as const).map(([id, words]) => (
-          <button type="button" key={id} disabled={nobody} aria-pressed={sex === id} onClick={() => setSex(sex === id ? "" : id)}>
-            {t(words)}
-          </button>
-        ))}
-        <button type="button" aria-pressed={nobody} data-test="nobody" onClick={() => setNobody(!nobody)}>
-          {t(two("名册上没有这个人", "nobody on the roll"))}
-        </button>
       </p>
     </ActForm>
   );

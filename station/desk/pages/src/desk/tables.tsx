@@ -3,30 +3,18 @@ import { useState } from "preact/hooks";
 
 import type { PageOf } from "../page";
 import { two, useScreen } from "../shared/settings";
-import type { DeskTable, DeskView, Device, TableSeat, Text, Window } from "../views";
+import type { DeskTable, DeskView, Device, TableSeat, Text } from "../views";
+import { check_in_of } from "./check_in_tab";
+import { OpenWindows, place_words, type Place } from "./windows";
 
 export const tables_max = 12;
-type Place = Pick<Window, "kind"> & Partial<Pick<Window, "table" | "who">>;
+const issuing_tables_max = 32;
+const issuing_tables_shown = 2; // where no check-in is ready
 
-const place_words = ({ kind, table = 0, who }: Place): Text => {
-  switch (kind) {
-    case "seat":
-      return two(`第 ${table} 桌 计票人${who === "a" ? "甲" : "乙"}`, `Table ${table}, recorder ${who === "a" ? "A" : "B"}`);
-    case "shared_seat":
-      return two(`第 ${table} 桌 两人同机`, `Table ${table}, both recorders`);
-    case "caller":
-      return two(`第 ${table} 桌 唱票屏`, `Table ${table}, caller`);
-    case "wall":
-      return two("公示屏", "Wall");
-    case "check_in":
-      return two(`${table} 号发票席`, `Issuing table ${table}`);
-    default:
-      return two("主持席", "Chair");
-  }
-};
-
-export function TablesTab({ view, station }: PageOf<DeskView>) {
+export function TablesTab(page: PageOf<DeskView>) {
+  const { view, station } = page;
   const { t } = useScreen();
+  const issuing = (check_in_of(view)?.tables.map(({ table }) => table) ?? Array.from({ length: issuing_tables_shown }, (_, i) => i + 1)).slice(0, issuing_tables_max);
   const [opened, setOpened] = useState<{ words: Text; url: string } | null>(null);
   const [told, setTold] = useState<Text | null>(null);
   const [count, setCount] = useState(Math.max(2, ...view.tables.filter((x) => x.open).map((x) => x.table)));
@@ -59,9 +47,11 @@ export function TablesTab({ view, station }: PageOf<DeskView>) {
       )}
       <p class="row-of">
         {button({ kind: "wall" }, two("公示屏", "Wall"))}
-        {button({ kind: "check_in", table: 1 }, two("1 号发票席", "Issuing table 1"))}
-        {button({ kind: "check_in", table: 2 }, two("2 号发票席", "Issuing table 2"))}
+        {issuing.map((table) => (
+          <span key={table}>{button({ kind: "check_in", table }, two(`${table} 号发票席`, `Issuing table ${table}`))}</span>
+        ))}
       </p>
+      {view.called !== undefined && <CalledSwitch {...page} called={view.called} />}
       <table class="list">
         <caption>{t(two("计票桌", "Count tables"))}</caption>
         <tbody>
@@ -91,8 +81,27 @@ export function TablesTab({ view, station }: PageOf<DeskView>) {
           {t(two("＋ 再开一桌", "+ another table"))}
         </button>
       )}
-      {(view.devices ?? []).length > 0 && <Devices devices={view.devices ?? []} tables={count} act={(name, fields) => void station.act(name, fields)} />}
+      <OpenWindows {...page} />
+      {(view.devices ?? []).length > 0 && <Devices devices={view.devices ?? []} tables={count} issuing={issuing} act={(name, fields) => void station.act(name, fields)} />}
     </div>
+  );
+}
+
+// Whether the wall shows the paper that was read last; fixed by the first paper.
+function CalledSwitch({ station, called }: PageOf<DeskView> & { called: { shown: boolean; may_change: boolean } }) {
+  const { t } = useScreen();
+  const set = (shown: boolean) => void station.act("show_called", { shown });
+  return (
+    <p class="row-of" role="group" aria-label={t(two("公示屏上正在念的票", "The paper being read, on the wall"))} data-test="called">
+      <span>{t(two("公示屏上正在念的票：", "The paper being read, on the wall:"))}</span>
+      <button type="button" aria-pressed={called.shown} disabled={!called.may_change} data-test="called-on" onClick={() => set(true)}>
+        {t(two("显示", "shown"))}
+      </button>
+      <button type="button" aria-pressed={!called.shown} disabled={!called.may_change} data-test="called-off" onClick={() => set(false)}>
+        {t(two("不显示，只显示张数", "not shown, only numbers"))}
+      </button>
+      {!called.may_change && <small>{t(two("已经开始唱票，不能再改", "papers are being read: fixed"))}</small>}
+    </p>
   );
 }
 
@@ -106,7 +115,7 @@ const seat_words = (seat: TableSeat | null): Text =>
   seat === null ? two("空", "empty") : seat.locked ? two(`${seat.name}（锁）`, `${seat.name} (locked)`) : two(seat.name, seat.name);
 
 // Other devices (副机): the six digits on both screens are compared before one gets its place.
-function Devices({ devices, tables, act }: { devices: Device[]; tables: number; act: (name: string, fields: object) => void }) {
+function Devices({ devices, tables, issuing, act }: { devices: Device[]; tables: number; issuing: number[]; act: (name: string, fields: object) => void }) {
   const { t } = useScreen();
   const [places, setPlaces] = useState<Record<string, string>>({});
   const choices: Place[] = [
@@ -116,6 +125,7 @@ function Devices({ devices, tables, act }: { devices: Device[]; tables: number; 
       { kind: "shared_seat", table },
       { kind: "caller", table },
     ]),
+    ...issuing.map((table): Place => ({ kind: "check_in", table })),
     { kind: "wall" },
   ];
   const name = (place: Place) => `${place.kind} ${place.table ?? 0} ${place.who ?? ""}`;

@@ -5,8 +5,7 @@ import type { PageOf } from "../page";
 import { two, useScreen } from "../shared/settings";
 import type { DeskView, Warning } from "../views";
 import { ActForm } from "./act_form";
-
-export const note_chars_max = 200;
+import { note_chars_max } from "./fields";
 
 export function TallyTab({ view, station }: PageOf<DeskView>) {
   const { t } = useScreen();

@@ -7,8 +7,7 @@ import { two, useScreen } from "../shared/settings";
 import type { DeskView, Text } from "../views";
 import { ActForm } from "./act_form";
 import { EvidenceForm } from "./evidence";
-
-const note_chars_max = 200;
+import { Choice, Note } from "./fields";
 
 const reasons: Record<string, Text> = {
   power: two("停电", "power"),
@@ -24,6 +23,7 @@ const fates: Record<string, Text> = {
   seal_broken: two("封条破损", "seal broken"),
   recovered: two("找回，封条完好", "found again, seal unbroken"),
 };
+
 export function TroubleTab(page: PageOf<DeskView>) {
   const { t } = useScreen();
   return (
@@ -38,44 +38,6 @@ export function TroubleTab(page: PageOf<DeskView>) {
       </section>
       <DayForm {...page} />
     </div>
-  );
-}
-
-function Choice({ words, of, value, set, test }: {
-  words: Text;
-  of: Record<string, Text>;
-  value: string;
-  set: (value: string) => void;
-  test: string;
-}) {
-  const { t } = useScreen();
-  return (
-    <label class="count-field">
-      <span>{t(words)}</span>
-      <select value={value} data-test={test} onChange={(event) => set(event.currentTarget.value)}>
-        {Object.entries(of).map(([id, one]) => (
-          <option key={id} value={id}>
-            {t(one)}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
-function Note({ words, value, set, test, max = note_chars_max }: {
-  words: Text;
-  value: string;
-  set: (value: string) => void;
-  test: string;
-  max?: number;
-}) {
-  const { t } = useScreen();
-  return (
-    <label class="count-field">
-      <span>{t(words)}</span>
-      <input type="text" value={value} maxLength={max} autocomplete="off" data-test={test} onInput={(event) => set(event.currentTarget.value)} />
-    </label>
   );
 }
 

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { PageOf } from "../page";
 import { lay_best, type Block } from "../shared/columns";
 import { clock_time, paper_words } from "../shared/frame";
+import { is_quorum, QuorumBar } from "../shared/quorum";
 import { two, useScreen } from "../shared/settings";
 import { useSpace } from "../shared/space";
 import { Gathered, strokes, Zheng } from "../zheng";
@@ -22,7 +23,7 @@ export function WallPage({ view, link }: PageOf<WallView>) {
   const { t, settings, change } = useScreen();
   const lost = link.state === "lost" ? link.since : null;
   const [by_hand, set_by_hand] = useState(false);
-  const board = ["counting", "ruling", "tallied", "declared"].includes(view.stage);
+  const board = view.embargo !== true && ["counting", "ruling", "tallied", "declared"].includes(view.stage);
   return (
     <div class="page wall" data-stage={view.stage} data-lost={lost !== null || undefined}>
       <header>
@@ -141,13 +142,18 @@ function Papers({ view }: { view: WallView }) {
     tallied: two("计票完毕", "The count is complete"),
     declared: two("计票完毕", "The count is complete"),
   };
+  const voting = view.stage === "before" || view.stage === "open";
   return (
     <div class="papers">
       <p class="stage">{t(words[view.stage] ?? two("", ""))}</p>
-      {view.turnout !== undefined && view.turnout > 0 && view.collected === 0 && (
-        <p data-test="turnout">
-          {t(two("已参加投票", "have voted"))} <b>{view.turnout}</b> {t(two(`人（登记 ${view.registered ?? 0} 人）`, `of ${view.registered ?? 0}`))}
-        </p>
+      {voting && is_quorum(view.check_in) ? (
+        <QuorumBar quorum={view.check_in} />
+      ) : (
+        view.turnout !== undefined && view.turnout > 0 && view.collected === 0 && (
+          <p data-test="turnout">
+            {t(two("已参加投票", "have voted"))} <b>{view.turnout}</b> {t(two(`人（登记 ${view.registered ?? 0} 人）`, `of ${view.registered ?? 0}`))}
+          </p>
+        )
       )}
       {view.collected > 0 && (
         <p data-test="collected">
