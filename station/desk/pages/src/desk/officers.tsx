@@ -3,8 +3,8 @@
 import { useState } from "preact/hooks";
 
 import type { PageOf } from "../page";
-import { read_pin } from "../shared/card";
-import { CardForm, pin_chars_min } from "../shared/card_form";
+import { CardForm } from "../shared/card_form";
+import { PinForm } from "../shared/pin_form";
 import { two, useScreen } from "../shared/settings";
 import type { DeskView, Officer, Text } from "../views";
 
@@ -14,7 +14,7 @@ export function OfficersTab({ view, station }: PageOf<DeskView>) {
   return (
     <div class="officers">
       <div>
-        {known.length > 0 && <PinForm view={view} station={station} known={known} />}
+        {known.length > 0 && <PinOnly station={station} known={known} />}
         <CardForm people={view.officers} words={two("解锁", "Unlock")} go={(person, secret, pin) => station.act("unlock", { person, secret, pin })} />
       </div>
       <section>
@@ -47,44 +47,24 @@ function state_words({ unlocked, card_needed, tries_left }: Officer): Text {
 }
 
 // Whoever has shown the card here before.
-function PinForm({ station, known }: Pick<PageOf<DeskView>, "view" | "station"> & { known: Officer[] }) {
+function PinOnly({ station, known }: Pick<PageOf<DeskView>, "station"> & { known: Officer[] }) {
   const { t } = useScreen();
   const [chosen, setChosen] = useState("");
-  const [pin, setPin] = useState("");
-  const [told, setTold] = useState<Text | null>(null);
-  const [busy, setBusy] = useState(false);
   const person = known.find((one) => one.id === chosen) ?? known[0];
-  const unlock = async () => {
-    if (busy || person === undefined || read_pin(pin).length < pin_chars_min) return;
-    setBusy(true);
-    const answer = await station.act("unlock", { person: person.id, pin: read_pin(pin) });
-    setBusy(false);
-    setPin("");
-    setTold(answer.ok ? null : answer);
-  };
+  if (person === undefined) return null;
   return (
-    <form class="card-form" data-own-keys autocomplete="off" data-test="pin-only"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void unlock();
-      }}>
-      <p class="row-of" role="group" aria-label={t(two("只要密码", "PIN only"))}>
-        {known.map((one) => (
-          <button type="button" key={one.id} aria-pressed={one.id === person?.id} data-test={`pin-${one.id}`} onClick={() => setChosen(one.id)}>
-            {one.name}
-          </button>
-        ))}
-      </p>
-      <label>
-        <span>{t(two(`${person?.name ?? ""}：不用扫卡，只输密码`, `${person?.name ?? ""}: no card, the PIN only`))}</span>
-        <input type="password" inputMode="numeric" autocomplete="off" value={pin} data-test="pin-alone" onInput={(event) => setPin(event.currentTarget.value)} />
-      </label>
-      <button type="submit" class="main" disabled={busy} data-test="pin-go">
-        {t(busy ? two("正在核对", "Checking") : two("解锁", "Unlock"))}
-      </button>
-      <p class="told" role="status">
-        {told === null ? "" : t(told)}
-      </p>
-    </form>
+    <div class="pin-only" data-test="pin-only">
+      <h2>{t(two("不用扫卡，只输密码", "No card, the PIN only"))}</h2>
+      {known.length > 1 && (
+        <p class="row-of">
+          {known.map((one) => (
+            <button type="button" key={one.id} aria-pressed={one.id === person.id} data-test={`pin-${one.id}`} onClick={() => setChosen(one.id)}>
+              {one.name}
+            </button>
+          ))}
+        </p>
+      )}
+      <PinForm key={person.id} name={person.name} words={two("解锁", "Unlock")} test="pin-go" go={(pin) => station.act("unlock", { person: person.id, pin })} />
+    </div>
   );
 }
