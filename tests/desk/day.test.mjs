@@ -147,7 +147,7 @@ async function whole_day(t) {
   const { to_say } = (await view_of(desk)).check_in;
   await hall.fill(to_say);
   await hall.record("turnout");
-  await wall.getByText(String(to_say.in_person + to_say.proxy)).first().waitFor();
+  await by(wall, "quorum").filter({ hasText: `已领票 ${papers} 人` }).waitFor();
   await picture(wall, "day-10-wall-open");
   await done(desk, "check_in_close", { unused: received - 2 * at_each_table, accept: false });
   const { poll_closed } = (await view_of(desk)).check_in;

@@ -42,14 +42,14 @@ export function CheckInTab(page: PageOf<DeskView>) {
         <section>
           <IssuingTables {...page} now={now} />
           {now.state === "open" && <ReceivedForm {...page} now={now} />}
+          <h2>{t(two("结束发票", "End of check-in"))}</h2>
+          {now.state === "closed" ? <Closed {...page} /> : <CloseForm {...page} now={now} />}
         </section>
         <section>
           <h2>{t(two("流动票箱的选票", "Papers of mobile boxes"))}</h2>
           <MobileBoxes {...page} boxes={now.boxes} />
           <h2>{t(two("流动票箱往返", "Ways of the mobile boxes"))}</h2>
           <Journeys {...page} />
-          <h2>{t(two("结束发票", "End of check-in"))}</h2>
-          {now.state === "closed" ? <Closed {...page} /> : <CloseForm {...page} now={now} />}
         </section>
       </div>
     </div>

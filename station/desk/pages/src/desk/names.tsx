@@ -150,7 +150,7 @@ function IdentifyForm({ station, name, done }: PageOf<DeskView> & { name: string
                 ? t(two("没有找到。", "Nobody found."))
                 : t(two("请选一个人。", "Choose one."))}
       </p>
-      {(found === null || !found.roll) && (
+      {(told !== null || found?.roll === false) && (
         <label class="count-field">
           <span>{t(two("名册编号", "id of the person"))}</span>
           <input type="text" value={person} disabled={nobody} autocomplete="off" spellcheck={false} maxLength={64} data-test="identify-person"
