@@ -252,7 +252,7 @@ ActAnswer HallDesk::desk_act(std::string_view act, const json::object& object) {
         const auto name = fields.text("name", written_name_chars_max, 1);
         const auto person = fields.person_or_none("person");
         const auto sex = fields.sex("sex");
-        return fields.fault() ? fields.refusal() : hall_->identify(name, person, sex);
+        return fields.fault() ? fields.refusal() : hall_->identify(name, person_typed(*hall_, person), sex);
     }
     if (act == "find_person") {
         const auto wanted = fields.text("text", name_search_chars_max, 1);

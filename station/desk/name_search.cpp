@@ -30,6 +30,10 @@ std::map<PersonId, Standing> candidates_of(const Contest& contest) {
     return out;
 }
 
+bool is_number(std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 json::value candidate_words(const Words& offices) {
     return json_of({offices.zh + "候选人", "candidate: " + offices.en});
 }
@@ -50,6 +54,17 @@ json::object hit_of(const CandidateEntered& candidate, const Words& offices) {
 
 }  // namespace
 
+PersonId person_typed(const Hall& hall, const PersonId& typed) {
+    const auto first = typed.text.find_first_not_of('0');
+    if (!is_number(typed.text) || first == std::string::npos)
+        return typed;
+    for (const CandidateEntered& candidate : hall.contest().candidates)
+        if (candidate.person == typed)
+            return typed;
+    PersonId out{fmt::format("{}/{}", hall.contest().definition.contest.text, typed.text.substr(first))};
+    return valid_id(out.text) ? out : typed;
+}
+
 std::optional<PersonId> person_on_roll(const Elector& elector, const ContestId& contest) {
     if (!elector.person.empty())
         return elector.person;
@@ -64,9 +79,7 @@ std::optional<Words> words_of_number(const PersonId& person, const ContestId& co
     if (!person.text.starts_with(prefix))
         return std::nullopt;
     const auto number = person.text.substr(prefix.size());
-    const bool digits =
-        !number.empty() && std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (!digits)
+    if (!is_number(number))
         return std::nullopt;
     return Words{"名册 " + number + " 号", "number " + number + " on the roll"};
 }

@@ -16,6 +16,9 @@ namespace zheng::station {
 [[nodiscard]] std::optional<election::PersonId> person_on_roll(const Elector& elector,
                                                                const election::ContestId& contest);
 
+// Who is meant by what was typed: digits are a number on the roll, unless somebody of this contest has them for an id.
+[[nodiscard]] election::PersonId person_typed(const Hall& hall, const election::PersonId& typed);
+
 // "名册 77 号", for an id that person_on_roll() has made; nullopt for any other.
 [[nodiscard]] std::optional<Words> words_of_number(const election::PersonId& person,
                                                    const election::ContestId& contest);

@@ -324,6 +324,18 @@ TEST(PersonOnRoll, IsTheOwnIdOrTheContestAndTheNumber) {
     EXPECT_EQ(person_on_roll(elector, {"wang/vc"})->text, "p0123");
 }
 
+// Where no roll is on the device its number is typed from the printed one, and is the same person everywhere.
+TEST_F(NameSearch, ANumberTypedIsOneOfTheRoll) {
+    hear();
+    const auto typed = [&](const char* person) { return person_typed(day.desk().hall(), {person}).text; };
+    EXPECT_EQ(typed("77"), "wang/villagers_committee/77");
+    EXPECT_EQ(typed("0077"), "wang/villagers_committee/77");
+    for (const auto* other : {"", "0", "p77", "7a", "wang/villagers_committee/77"})
+        EXPECT_EQ(typed(other), other);
+    day.done(HallDay::chair, "identify", {{"name", "王大山"}, {"person", "77"}, {"sex", "male"}});
+    EXPECT_EQ(day.view(HallDay::chair).at("names").at(0).at("identified").at("zh").as_string(), "名册 77 号");
+}
+
 // A name that is nobody, then somebody, then somebody else: the newest counts.
 TEST_F(NameSearch, AnIdentificationIsCorrected) {
     with_roll();

@@ -24,7 +24,7 @@ const tabs: { id: Tab; words: Text; waits: (view: DeskView) => number }[] = [
   { id: "day", words: two("流程", "Day"), waits: () => 0 },
   { id: "officers", words: two("刷卡解锁", "Keys"), waits: () => 0 },
   { id: "check_in", words: two("发票", "Check-in"), waits: () => 0 },
-  { id: "tables", words: two("计票桌和窗口", "Tables and windows"), waits: (v) => (v.devices ?? []).filter((d) => d.online && d.window === null).length },
+  { id: "tables", words: two("桌和窗口", "Tables, windows"), waits: (v) => (v.devices ?? []).filter((d) => d.online && d.window === null).length },
   { id: "doubtful", words: two("待定票", "Doubtful papers"), waits: (v) => v.doubtful.filter((d) => d.ruled === null).length },
   { id: "names", words: two("另选他人", "Write-ins"), waits: (v) => v.names.filter((n) => n.identified === null).length },
   { id: "correction", words: two("更正", "Correction"), waits: () => 0 },

@@ -126,7 +126,7 @@ function IdentifyForm({ station, name, done }: PageOf<DeskView> & { name: string
       </label>
       {found !== null && !found.roll && (
         <p class="told" data-test="no-roll">
-          {t(two("本机没有选民名册，只查得到候选人。不是候选人的，请填名册上的编号。", "No roll is on this device: only candidates are found. For anybody else type the number on the roll."))}
+          {t(two("本机没有选民名册，只查得到候选人。不是候选人的，请填印好的名册上的编号。", "No roll is on this device: only candidates are found. For anybody else type the number on the roll."))}
         </p>
       )}
       <ul class="choices" data-test="people">
@@ -152,7 +152,7 @@ function IdentifyForm({ station, name, done }: PageOf<DeskView> & { name: string
       </p>
       {(told !== null || found?.roll === false) && (
         <label class="count-field">
-          <span>{t(two("名册编号", "id of the person"))}</span>
+          <span>{t(two("名册编号（几号）", "number on the roll, or id"))}</span>
           <input type="text" value={person} disabled={nobody} autocomplete="off" spellcheck={false} maxLength={64} data-test="identify-person"
             onInput={(event) => setPerson(event.currentTarget.value.normalize("NFKC").trim().toLowerCase())} />
         </label>

@@ -142,6 +142,7 @@ function Papers({ view }: { view: WallView }) {
     tallied: two("计票完毕", "The count is complete"),
     declared: two("计票完毕", "The count is complete"),
   };
+  if (view.read > 0) words["counting"] = two("正在唱票，投票全部结束后公布得票", "Papers are read; votes are shown when all polls have closed");
   const voting = view.stage === "before" || view.stage === "open";
   return (
     <div class="papers">
