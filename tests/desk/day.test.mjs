@@ -227,6 +227,7 @@ async function whole_day(t) {
   await hall.step_done("declare");
   await by(wall, "outcome").waitFor();
   await picture(wall, "day-23-wall-declared");
+  assert.doesNotMatch(await wall.locator("main").textContent(), /再得/, "nothing more will come");
   await hall.spoken("seal_papers", "post");
   await picture(desk, "day-24-end");
 

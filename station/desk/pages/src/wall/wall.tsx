@@ -204,12 +204,13 @@ function Board({ view }: { view: WallView }) {
   const votes = view.offices.flatMap((office) => [...office.rows.map((row) => row.votes), office.others?.votes ?? 0]);
   const shape = fit(blocks, votes, space);
   const columns = lay_best(blocks, shape.rows, shape.columns);
+  const open = view.stage === "counting" || view.stage === "ruling";
   return (
     <div class="board" ref={box} data-columns={shape.columns} data-test="board">
       {columns.map((column, at) => (
         <div class="column" key={at} data-dense={shape.dense || undefined} style={{ width: `${100 / shape.columns}%`, gridAutoRows: `${shape.row_px}px`, fontSize: `${shape.text_px}px` }}>
           {column.map(({ value, again }) => (
-            <Line key={key_of(value)} item={value} again={again} shape={shape} />
+            <Line key={key_of(value)} item={value} again={again} shape={shape} open={open} />
           ))}
         </div>
       ))}
@@ -227,7 +228,7 @@ function useFresh(votes: number): number {
   return kept.current.fresh;
 }
 
-function Line({ item, again, shape }: { item: Item; again: boolean; shape: Fit }) {
+function Line({ item, again, shape, open }: { item: Item; again: boolean; shape: Fit; open: boolean }) {
   const { t } = useScreen();
   if (item.kind === "office")
     return (
@@ -257,18 +258,18 @@ function Line({ item, again, shape }: { item: Item; again: boolean; shape: Fit }
       <Signs votes={row.votes} shape={shape} />
       <span class="figure">
         <b data-test={`votes-${item.office.office}-${row.id}`}>{row.votes}</b>
-        <small>{t(row_words(row, shape.dense))}</small>
+        <small>{t(row_words(row, shape.dense, open))}</small>
       </span>
     </div>
   );
 }
 
-// What is missing is said when it is near; the threshold itself stands over the office.
+// What is missing is said while it is near and may still come; the threshold itself stands over the office.
 const near_votes_max = 99;
-function row_words(row: WallRow, dense: boolean): Text {
+function row_words(row: WallRow, dense: boolean, open: boolean): Text {
   const against = row.against === 0 || dense ? two("", "") : two(` 反对 ${row.against}`, ` against ${row.against}`);
   if (row.reached === true) return dense ? two("✓", "✓") : two(`✓ 过半${against.zh}`, `✓ reached${against.en}`);
-  if (row.missing === undefined || row.missing === 0 || row.missing > near_votes_max) return against;
+  if (!open || row.missing === undefined || row.missing === 0 || row.missing > near_votes_max) return against;
   return dense
     ? two(`差 ${row.missing}`, `−${row.missing}`)
     : two(`再得 ${row.missing} 票过半${against.zh}`, `${row.missing} to go${against.en}`);
