@@ -19,7 +19,7 @@ const handed_back = 12;
 const agents = [[2, 1], [3, 1], [5, 4], [7, 6], [9, 8], [60, 10], [62, 61]]; // principal, agent
 const doubtful = [{ index: 20, ruling: "part_void" }, { index: 70, ruling: "void" }];
 const blank = 30;
-const written_in = "王大山";
+const written_in = name_of(41); // somebody of the roll
 
 let browser, hall;
 before(async () => {
@@ -140,19 +140,33 @@ async function whole_day(t) {
   await hall.open_poll(received);
   await picture(desk, "day-02-poll-open");
   await wall.locator('.wall[data-stage="open"]').waitFor();
-  await done(desk, "papers_received", { total: received });
-  for (const table of [1, 2]) await done(desk, "papers_at_table", { table, total: at_each_table });
+  await by(desk, "tab-check_in").click();
+  assert.equal(await by(desk, "received-total").inputValue(), String(received), "as it was announced");
+  await hall.record("papers_received");
+  for (const table of [1, 2]) {
+    await by(desk, `issuing-${table}`).click();
+    await by(desk, "way-total").click();
+    await by(desk, "table-papers").fill(String(at_each_table));
+    await hall.record("papers_at_table");
+    await desk.waitForFunction(([at, papers]) => document.querySelector(`[data-test="issuing-${at}"]`).closest("tr").querySelector("td").textContent === papers, [table, String(at_each_table)]);
+  }
+  await picture(desk, "day-03-papers-at-tables");
   const issuing = await vote(t);
   await hall.step("vote");
-  const { to_say } = (await view_of(desk)).check_in;
-  await hall.fill(to_say);
+  await by(desk, "take-to-say").click();
   await hall.record("turnout");
   await by(wall, "quorum").filter({ hasText: `已领票 ${papers} 人` }).waitFor();
   await picture(wall, "day-10-wall-open");
-  await done(desk, "check_in_close", { unused: received - 2 * at_each_table, accept: false });
+  await by(desk, "tab-check_in").click();
+  await hall.fill({ "reserve-counted": received - 2 * at_each_table });
+  await hall.record("check_in_close");
+  await by(desk, "check_in_reopen-go").waitFor();
+  await picture(desk, "day-11-check-in-closed");
   const { poll_closed } = (await view_of(desk)).check_in;
   assert.deepEqual(poll_closed, { in_person: papers - 5, proxy: 5, mobile: 0, papers_issued: papers + 1, papers_replaced: 1, papers_unused: received - papers - 1 });
-  await hall.close_poll(poll_closed);
+  await hall.step("close");
+  for (const [name, figure] of Object.entries(poll_closed)) assert.equal(await by(desk, name).inputValue(), String(figure), `${name} is filled in`);
+  await hall.close_poll({});
   await picture(desk, "day-11-poll-closed");
   await wall.locator('.wall[data-stage="closed"]').waitFor();
   await picture(wall, "day-12-wall-closed");
@@ -200,7 +214,7 @@ async function whole_day(t) {
   assert_board(await board(wall), sums(whole, set_aside));
   assert.match(await by(wall, "doubtful").textContent(), /待定 2 张/);
 
-  // The committee rules, the name is nobody's, the totals are signed, the result is announced.
+  // The committee rules, the name is found on the roll, the totals are signed, the result is announced.
   await hall.unlock("o1", "o2", "o3", "o8", "o9");
   await by(desk, "tab-doubtful").click();
   await picture(desk, "day-19-doubtful");
@@ -212,9 +226,9 @@ async function whole_day(t) {
   }
   await desk.waitForFunction(() => !document.querySelector('[data-test="tab-doubtful"] .waits'));
   await by(desk, "tab-names").click();
-  await by(desk, "nobody").click();
+  await desk.locator(`[data-test="people"] button:not([disabled])`, { hasText: written_in }).click();
   await hall.record("identify");
-  await desk.getByText("无此人").waitFor();
+  await desk.getByText("已认定").first().waitFor();
   await picture(desk, "day-20-name");
   await hall.step("tally");
   await picture(desk, "day-21-tally");
