@@ -1,9 +1,12 @@
-// deck: a rehearsal's test deck as files: the papers, what they must come to, and the twenty minutes step by step.
+// deck: a rehearsal's test deck as files: the papers as PDF and as a list, what they must come to, and the twenty
+// minutes step by step.
 #include "audit/env/files.hpp"
 #include "station/commands.hpp"
 #include "station/core/batches.hpp"
 #include "station/core/test_deck.hpp"
 #include "station/glance.hpp"
+#include "station/paper/forms.hpp"
+#include "station/rehearsal.hpp"
 
 #include <fmt/format.h>
 
@@ -51,6 +54,7 @@ std::string called(const DeckPaper& paper, const Ballot& ballot) {
                 out += (i == 0 ? "" : "+") + persons[i].text;
         };
         put("=", marks.marked_for);
+        put("!", marks.marked_against);
         put("~", marks.write_in);
         put(paper.what == DeckPaper::What::doubtful ? "=" : "?", marks.unclear);
     }
@@ -95,34 +99,6 @@ std::string expected_text(const Contest& contest, const Tally& tally) {
     return out;
 }
 
-std::string guide_text(std::span<const DeckPaper> deck) {
-    const auto at = [&](DeckPaper::What what) -> std::size_t {
-        const auto found = std::find_if(deck.begin(), deck.end(), [&](const DeckPaper& p) { return p.what == what; });
-        return static_cast<std::size_t>(found - deck.begin()) + 1;
-    };
-    using What = DeckPaper::What;
-    return fmt::format(
-        "演练步骤（约二十分钟，五十张票，一捆）\n"
-        "1. 主持席：从“到会情况”起，逐步宣读；投票和收回都填 50 张。\n"
-        "2. 计票桌：两位计票人刷卡就座，取第 1 捆。按 ballots.csv 念票。\n"
-        "3. 第 {} 张：计票员乙故意录错。两块屏幕都停住，唱票人屏幕写“请重唱”。重念这一项，两人再录。\n"
-        "4. 第 {} 张：念之前拔掉电源。重新启动，刷卡，接着念这一张；公示屏与断电前相同。\n"
-        "5. 第 {} 张：看不清，待定。全部念完后由委员会裁定“有效”。\n"
-        "6. 第 {} 张：另选他人“{}”。第 {} 张：空白票。\n"
-        "7. 结果与 expected.txt 逐项核对，应完全相同。\n\n"
-        "The rehearsal (twenty minutes, fifty papers, one bundle)\n"
-        "1. The chair: read out from the quorum on, step by step; fill in 50 papers issued and collected.\n"
-        "2. The table: both recorders sit down with their cards and take bundle 1. Read the papers of ballots.csv.\n"
-        "3. Paper {}: recorder B keys it wrongly on purpose. Both screens stop, the caller's says “read again”.\n"
-        "4. Paper {}: pull the plug before it is read. Start again, show the cards, go on with the same paper; the "
-        "wall is the same.\n"
-        "5. Paper {}: cannot be read, set aside. After the last paper the committee rules it valid.\n"
-        "6. Paper {}: the written-in name “{}”. Paper {}: blank.\n"
-        "7. Compare the result with expected.txt, figure by figure: they must agree.\n",
-        at(What::slip), at(What::plug), at(What::doubtful), at(What::write_in), deck_write_in, at(What::blank),
-        at(What::slip), at(What::plug), at(What::doubtful), at(What::write_in), deck_write_in, at(What::blank));
-}
-
 }  // namespace
 
 Result<Exit> run(const Deck& command, Console& console, const World&) {
@@ -133,13 +109,17 @@ Result<Exit> run(const Deck& command, Console& console, const World&) {
     ZHENG_TRY(const auto* contest, contest_of_deck(command, at));
     const auto& offices = contest->ballot->offices;
     const auto& profile = at.state.profiles.at(contest->definition.kind);
-    const auto deck = test_deck(offices, command.seed);
+    const auto deck = deck_of(*contest, command.seed);
     const auto expected = expected_of(profile, offices, deck);
+    paper::Subject papers{at.state, *contest, profile, at.settings.authority, {}, {}, {}, {}, {}};
+    add_test_deck(papers, command.seed);
+    ZHENG_TRY(const auto pdf, paper::print_form(*paper::find_form("test-deck"), papers));
     ZHENG_CHECKED(env::make_directories(command.out));
     for (const auto& [name, text] :
          {std::pair{"ballots.csv", ballots_csv(deck, offices)},
           std::pair{"expected.txt", expected_text(*contest, expected)}, std::pair{"guide.txt", guide_text(deck)}})
         ZHENG_CHECKED(env::write_new(command.out / name, env::as_bytes(text)));
+    ZHENG_CHECKED(env::write_new(command.out / "papers.pdf", pdf));
     console.say(fmt::format("演练票 {} 张在 {}：先看 guide.txt", deck.size(), command.out.string()),
                 fmt::format("{} papers are in {}: begin with guide.txt", deck.size(), command.out.string()));
     console.answer({{"ok", true},

@@ -1,6 +1,7 @@
 #include "station/hall_forms.hpp"
 
 #include "station/desk/hall_desk.hpp"
+#include "station/rehearsal.hpp"
 
 #include <fmt/format.h>
 
@@ -31,10 +32,12 @@ constexpr std::array of_day{
     FormOfDay{"notice-proxies", Part::before, true},
     FormOfDay{"ballots", Part::before},
     FormOfDay{"ballot-packs", Part::before},
+    FormOfDay{"script", Part::polls},
     FormOfDay{"sign-in-roll", Part::polls, true},
     FormOfDay{"mobile-list", Part::polls, true},
     FormOfDay{"sealing-strips", Part::polls},
     FormOfDay{"blank-forms", Part::polls},
+    FormOfDay{"test-deck", Part::polls, false, true},
     FormOfDay{"tally-sheet", Part::count},
     FormOfDay{"bundle-slips", Part::count},
     FormOfDay{"result-sheet", Part::result},
@@ -73,11 +76,34 @@ json::value why_not(const paper::Missing& missing) {
     return json_of(out);
 }
 
+// The bundles that were read, for a seat its table's last one; written-in names as they were heard.
+std::vector<BundleTotal> slips_of(const Hall& hall, const Window& window, std::uint32_t bundle) {
+    auto out = bundle_totals(*hall.count(), hall.contest().ballot->offices);
+    if (window.kind != WindowKind::desk) {
+        const auto table = hall.count()->tables().find(window.table);
+        const bool read =
+            table != hall.count()->tables().end() && table->second.end != 0 && !table->second.has_bundle();
+        bundle = read ? hall.count()->number(table->second.end - 1).bundle : 0;
+        if (!read)
+            out.clear();
+    }
+    if (bundle != 0)
+        std::erase_if(out, [&](const BundleTotal& one) { return one.bundle != bundle; });
+    for (BundleTotal& one : out)
+        for (OfficeTally& office : one.tally.offices)
+            for (PersonVotes& row : office.votes)
+                if (const auto* known = row.write_in ? hall.count()->identity_of(row.person) : nullptr)
+                    row.person.text = known->name;
+    return out;
+}
+
 }  // namespace
 
 json::array forms_of_day(const Hall& hall, const CheckInRoll* roll) {
     const State& state = hall.state();
     paper::Subject subject{state, hall.contest(), hall.profile(), {}, {}, {}, {}, {}, {}};
+    subject.script.resize(1);
+    subject.marked.resize(hall.contest().ballot ? 1 : 0);
     if (roll != nullptr) {  // whether there are any, without listing them
         subject.roll.resize(roll->electors.empty() ? 0 : 1);
         subject.proxies.resize(roll->proxies.empty() ? 0 : 1);
@@ -110,7 +136,12 @@ std::shared_ptr<PrintJob> print_job(const Hall& hall, const Window& window, cons
     auto out = std::make_shared<PrintJob>(hall.state(), hall.contest().definition.contest,
                                           hall.station().settings().authority);
     out->subject.choices = choices_of(request);
-    static_cast<void>(window);
+    if (request.kind == "script")
+        out->subject.script = script_of(hall.day(), request.blank);
+    if (request.kind == "bundle-slips" && hall.count() != nullptr && !request.blank)
+        out->subject.slips = slips_of(hall, window, request.bundle);
+    if (request.kind == "test-deck")
+        add_test_deck(out->subject, desk_deck_seed);
     return out;
 }
 

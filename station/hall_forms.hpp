@@ -10,6 +10,8 @@
 
 namespace zheng::station {
 
+inline constexpr std::uint64_t desk_deck_seed = 1;  // of the test deck that the desk prints, as the command's
+
 // [{kind, part, title, why: null|{zh,en}, names, blank}] as the page shows them. `roll` may be null.
 [[nodiscard]] boost::json::array forms_of_day(const Hall& hall, const CheckInRoll* roll);
 

@@ -7,6 +7,7 @@
 #include "station/paper/stroke_order.hpp"
 #include "station/paper_lists.hpp"
 #include "station/printing.hpp"
+#include "station/rehearsal.hpp"
 
 #include <fmt/format.h>
 
@@ -125,6 +126,10 @@ Result<Exit> run(const Print& command, Console& console, const World&) {
     subject.choices = choices_of(request);
     if (command.order_check)
         return check_order(subject, console);
+    if (command.kind == "test-deck")
+        add_test_deck(subject, 1);
+    if (command.kind == "script")
+        subject.script = script_of(subject, at.settings);
     if (!command.roll.empty()) {
         ZHENG_TRY(subject.roll, read_roll_lines(command.roll, profile->second, subject.day()));
         if (contest->roll && contest->roll->registered != subject.roll.size())

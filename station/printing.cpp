@@ -13,6 +13,8 @@ namespace {
 
 using namespace election;
 
+constexpr std::uint32_t bundle_number_max = 100'000;
+
 Error bad(std::string_view field) {
     return {Errc::malformed,
             "打印要求不对：" + std::string(field) + " / what is asked for is wrong: " + std::string(field)};
@@ -57,6 +59,8 @@ Result<void> take(PrintRequest& out, std::string_view field, std::string_view va
         ZHENG_TRY(out.copies, number_in(field, value, 1, paper::copies_max));
     } else if (field == "table") {
         ZHENG_TRY(out.table, number_in(field, value, 0, issuing_tables_max));
+    } else if (field == "bundle") {
+        ZHENG_TRY(out.bundle, number_in(field, value, 1, bundle_number_max));
     } else {
         return fail(bad("?"));
     }
@@ -107,6 +111,30 @@ PrintJob::PrintJob(const State& now, const ContestId& contest, const Digest& aut
                           {},
                           {},
                           {}} {}
+
+std::vector<DayStep> script_of(Day day, bool blank) {
+    day.look = blank ? DayLook::to_fill : DayLook::paper;
+    return order_of_day(day);
+}
+
+std::vector<DayStep> script_of(const paper::Subject& subject, const Settings& settings) {
+    const auto village = subject.state.villages.find(subject.contest.village);
+    if (village == subject.state.villages.end() || village->second.opened.places.empty())
+        return {};
+    const auto& places = village->second.opened.places;
+    const auto counts = std::find_if(places.begin(), places.end(), [&](const PlaceDefinition& one) {
+        return !places_counted_at(subject.state, subject.contest, one.place).empty();
+    });
+    const PlaceId place = (counts == places.end() ? places.front() : *counts).place;
+    static const PlaceRecord untouched;
+    const auto record = subject.contest.places.find(place);
+    Day day{subject.state, subject.contest, subject.profile, place,
+            record == subject.contest.places.end() ? untouched : record->second};
+    for (const OfficerSetting& officer : settings.officers)
+        day.officers.emplace_back(officer.role, officer.name);
+    day.name_of = [&](const PersonId& person) { return subject.name(person); };
+    return script_of(std::move(day), subject.choices.blank);
+}
 
 std::vector<paper::RollLine> roll_lines(const CheckInRoll& roll, std::uint32_t table) {
     std::vector<paper::RollLine> out;

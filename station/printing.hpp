@@ -22,7 +22,8 @@ struct PrintRequest {
     std::uint32_t papers = 0;  // ballots that are packed; 0: as received at the polls
     std::uint32_t pack = 100;
     std::uint32_t copies = 5;
-    std::uint32_t table = 0;  // issuing table of a sign-in roll, 0: all of this place; mobile box of a list, 0: all
+    std::uint32_t table = 0;   // issuing table of a sign-in roll, 0: all of this place; mobile box of a list, 0: all
+    std::uint32_t bundle = 0;  // of a slip; 0: all that were read
     friend bool operator==(const PrintRequest&, const PrintRequest&) = default;
 };
 // Of "kind=result-sheet&blank=1&sheet=a3&…": each field once, numbers within the forms' limits, nothing else.
@@ -40,6 +41,12 @@ struct PrintJob {
     election::State state;
     paper::Subject subject;
 };
+
+// The day's script, in words for paper; `day.look` is set by `blank`.
+[[nodiscard]] std::vector<DayStep> script_of(Day day, bool blank);
+// The same from a log alone: nothing of single papers, nothing that the chair has noted. Of the place where its papers
+// are counted; empty before the contest has any.
+[[nodiscard]] std::vector<DayStep> script_of(const paper::Subject& subject, const Settings& settings);
 
 // What check-in has made ready, as lists for forms: the roll of one place (its issuing table, 0: all), everybody on the
 // roll, the proxies that stand, users of one mobile box (0: of all).

@@ -81,9 +81,18 @@ DeckPaper special(DeckPaper::What what, std::span<const OfficeBallot> offices, C
     return out;
 }
 
+// A cross for the first of the office whom the paper does not choose.
+void put_cross(Ballot& ballot, const OfficeBallot& office) {
+    for (OfficeMarks& marks : ballot.marks)
+        for (const PersonId& person : office.candidates)
+            if (marks.office == office.office && marks.marked_against.empty() &&
+                std::find(marks.marked_for.begin(), marks.marked_for.end(), person) == marks.marked_for.end())
+                marks.marked_against.push_back(person);
+}
+
 }  // namespace
 
-std::vector<DeckPaper> test_deck(std::span<const OfficeBallot> offices, std::uint64_t seed) {
+std::vector<DeckPaper> test_deck(std::span<const OfficeBallot> offices, std::uint64_t seed, bool against) {
     CHECK(!offices.empty() && !offices.front().candidates.empty() && offices.front().seats != 0,
           "somebody can be voted for");
     using What = DeckPaper::What;
@@ -104,6 +113,9 @@ std::vector<DeckPaper> test_deck(std::span<const OfficeBallot> offices, std::uin
     std::vector<DeckPaper> out;
     for (const What what : kinds)
         out.push_back(special(what, offices, chance));
+    for (std::size_t i = 3; against && i < out.size(); i += 7)
+        if (out[i].what == What::plain)
+            put_cross(out[i].ballot, offices.front());
     return out;
 }
 

@@ -32,7 +32,9 @@ struct DeckPaper {
 };
 
 // CHECKs that the ballot has an office with a candidate.
-[[nodiscard]] std::vector<DeckPaper> test_deck(std::span<const election::OfficeBallot> offices, std::uint64_t seed);
+// `against`: the ballot has a cross for "against", and a few plain papers carry one.
+[[nodiscard]] std::vector<DeckPaper> test_deck(std::span<const election::OfficeBallot> offices, std::uint64_t seed,
+                                               bool against = false);
 
 // What the count of it must show, the doubtful paper ruled valid; the written-in name as "w1".
 [[nodiscard]] election::Tally expected_of(const election::Profile& profile,

@@ -1,7 +1,6 @@
 // What the chair sees: the order of the day, the tables, doubtful papers, keys, names, totals and warnings.
 #include "station/desk/hall_desk.hpp"
 #include "station/desk/name_search.hpp"
-#include "station/desk/order_of_day.hpp"
 
 #include <fmt/format.h>
 
@@ -35,7 +34,7 @@ Words role_words(Role role) {
 
 json::array steps_of(const Hall& hall, std::string& now) {
     json::array out;
-    for (const DayStep& step : order_of_day(hall)) {
+    for (const DayStep& step : order_of_day(hall.day())) {
         json::array facts;
         for (const DayFigure& fact : step.facts)
             facts.push_back({{"label", json_of(fact.label)}, {"value", fact.value}});

@@ -101,6 +101,16 @@ bool Hall::clock_doubted() const {
     return date_of(clock_.unix_seconds()) < contest().last_day;
 }
 
+Day Hall::day() const {
+    Day out{state(), contest(), profile(), place_, place(), count()};
+    for (const OfficerSetting& officer : station_.settings().officers)
+        out.officers.emplace_back(officer.role, officer.name);
+    out.name_of = [this](const PersonId& person) { return name_of_person(person); };
+    out.spoken = notebook_.spoken;
+    out.journeys = notebook_.journeys;
+    return out;
+}
+
 std::string Hall::name_of_person(const PersonId& person) const {
     for (const CandidateEntered& candidate : contest().candidates)
         if (candidate.person == person)

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "audit/env/clock.hpp"
+#include "station/core/order_of_day.hpp"
 #include "station/core/to_declare.hpp"
+#include "station/core/words.hpp"
 #include "station/desk/desk.hpp"
 #include "station/desk/notebook.hpp"
 #include "station/journal/count_book.hpp"
@@ -23,12 +25,6 @@ namespace zheng::station {
 inline constexpr std::size_t note_chars_max = 400;         // of a note on a warning
 inline constexpr std::size_t written_name_chars_max = 40;  // of a name written in, in code points
 
-// In both languages, for a person.
-struct Words {
-    std::string zh;
-    std::string en;
-    friend bool operator==(const Words&, const Words&) = default;
-};
 [[nodiscard]] ActAnswer no(std::string_view code, std::string_view zh, std::string_view en);
 [[nodiscard]] ActAnswer no(CountRefusal why);
 [[nodiscard]] ActAnswer no(UnlockRefusal why);
@@ -71,6 +67,8 @@ class Hall {
     // The clock shows a day before something that has been said.
     [[nodiscard]] bool clock_doubted() const;
     [[nodiscard]] std::string name_of_person(const election::PersonId& person) const;
+    // What the day's words are made of; it looks into this hall.
+    [[nodiscard]] Day day() const;
     // The table's recorders' seats that are open for keying.
     [[nodiscard]] bool seat_open(std::uint32_t table, Recorder who) const;
     // Batches that are closed and not said: somebody's signature is missing.

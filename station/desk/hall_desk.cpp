@@ -2,7 +2,6 @@
 
 #include "station/desk/act_fields.hpp"
 #include "station/desk/name_search.hpp"
-#include "station/desk/order_of_day.hpp"
 
 #include <algorithm>
 
@@ -195,7 +194,7 @@ ActAnswer HallDesk::desk_act(std::string_view act, const json::object& object) {
         const bool done = fields.flag("done");
         if (fields.fault())
             return fields.refusal();
-        const auto steps = order_of_day(*hall_);
+        const auto steps = order_of_day(hall_->day());
         const bool known =
             std::any_of(steps.begin(), steps.end(), [&](const auto& s) { return s.spoken && s.id == step; });
         return known ? hall_->speak(step, done)

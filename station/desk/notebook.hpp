@@ -6,6 +6,7 @@
 #include "proto/election/date.hpp"
 #include "proto/election/ids.hpp"
 #include "proto/election/result.hpp"
+#include "station/core/box_journey.hpp"
 
 #include <filesystem>
 #include <map>
@@ -17,14 +18,6 @@ namespace zheng::station {
 
 inline constexpr std::size_t notebook_entries_max = 256;  // of each list
 inline constexpr std::uint64_t notebook_bytes_max = 262'144;
-
-// A mobile box's way (流动票箱): of the box, never of a voter. By the clock on the wall, as people say it.
-struct BoxJourney {
-    std::string out;      // "09:40"
-    std::string back;     // empty: still under way
-    std::string escorts;  // who went along
-    friend bool operator==(const BoxJourney&, const BoxJourney&) = default;
-};
 
 struct Notebook {
     std::set<std::string> spoken;              // steps of the day that have only words

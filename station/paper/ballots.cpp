@@ -21,6 +21,7 @@ constexpr double row_mm_min = 7.5;
 constexpr double band_mm = 9;
 constexpr double office_gap_mm = 3;
 constexpr double ring_mm = 30;
+constexpr double pen_mm = 0.7;
 constexpr std::uint32_t columns_min = 2;
 constexpr std::uint32_t columns_max = 4;
 
@@ -110,7 +111,43 @@ void draw_cell(Paper& paper, double x, double y, double width, double height, do
                   {size, Align::centre, Face::serif, true, 0, 0, tracking});
 }
 
-void draw_office(Paper& paper, const Subject& subject, const OfficeBallot& office, Grid grid, std::uint32_t first) {
+bool among(const std::vector<PersonId>& persons, const PersonId& person) {
+    return std::find(persons.begin(), persons.end(), person) != persons.end();
+}
+
+// A mark as a pen makes it, in the middle of the cell's last part; `turn` moves it a little, each a little otherwise.
+struct Pen {
+    Paper& paper;
+    double x;
+    double y;
+    double size;
+    void circle() const { paper.ring(x, y, size, pen_mm); }
+    void cross() const {
+        paper.line(x, y, x + size, y + size, pen_mm);
+        paper.line(x + size, y, x, y + size, pen_mm);
+    }
+    // A circle, or a circle that was struck out?
+    void unclear() const {
+        circle();
+        paper.line(x - size * 0.2, y + size * 0.75, x + size * 1.15, y + size * 0.2, pen_mm);
+    }
+};
+Pen pen_at(Paper& paper, double x, double y, double width, double height, double mark_mm, std::size_t turn) {
+    const double size = std::min(height, mark_mm) * 0.55;
+    const double off = (static_cast<double>(turn % 5) - 2) * 0.35;
+    return {paper, x + width - mark_mm / 2 - size / 2 + off, y + height / 2 - size / 2 - off / 2, size};
+}
+
+const OfficeMarks* marks_of(const MarkedPaper* marked, Office office) {
+    if (marked == nullptr)
+        return nullptr;
+    const auto found = std::find_if(marked->ballot.marks.begin(), marked->ballot.marks.end(),
+                                    [&](const OfficeMarks& one) { return one.office == office; });
+    return found == marked->ballot.marks.end() ? nullptr : &*found;
+}
+
+void draw_office(Paper& paper, const Subject& subject, const OfficeBallot& office, Grid grid, std::uint32_t first,
+                 const MarkedPaper* marked) {
     const double x = paper.left();
     paper.fill(x, paper.y(), paper.width(), band_mm, {0.9, 0.9, 0.9});
     paper.box(x, paper.y(), paper.width(), band_mm, 0.25);
@@ -125,9 +162,21 @@ void draw_office(Paper& paper, const Subject& subject, const OfficeBallot& offic
     const double mark_mm = std::min(width * 0.28, 26.0);
     const auto candidates = static_cast<std::uint32_t>(office.candidates.size());
     const auto at = [&](std::uint32_t i) { return paper.y() + i / grid.columns * grid.row_mm; };
-    for (std::uint32_t i = 0; i < candidates; ++i)
+    const OfficeMarks* marks = marks_of(marked, office.office);
+    for (std::uint32_t i = 0; i < candidates; ++i) {
+        const PersonId& person = office.candidates[i];
         draw_cell(paper, x + i % grid.columns * width, at(i), width, grid.row_mm, mark_mm, number_of(first + i),
-                  subject.name(office.candidates[i]));
+                  subject.name(person));
+        if (marks == nullptr)
+            continue;
+        const auto pen = pen_at(paper, x + i % grid.columns * width, at(i), width, grid.row_mm, mark_mm, first + i);
+        if (among(marks->marked_for, person))
+            pen.circle();
+        else if (among(marks->marked_against, person))
+            pen.cross();
+        else if (among(marks->unclear, person))
+            pen.unclear();
+    }
     if (const auto over = candidates % grid.columns; over != 0)  // nothing is written beside the last one
         paper.box(x + over * width, at(candidates), paper.width() - over * width, grid.row_mm, 0.25);
     paper.skip(rows_for(candidates, grid.columns) * grid.row_mm);
@@ -136,13 +185,18 @@ void draw_office(Paper& paper, const Subject& subject, const OfficeBallot& offic
         const auto beside = std::min(grid.columns, office.seats - begins);
         const double wide = paper.width() / beside;
         draw_cell(paper, x + i % grid.columns * wide, at(i), wide, grid.row_mm, mark_mm, "", "");
+        if (marks == nullptr || i >= marks->write_in.size())
+            continue;
+        paper.text_in(x + i % grid.columns * wide + 24, at(i), wide - mark_mm - 26, grid.row_mm,
+                      marks->write_in[i].text, {16, Align::left, Face::serif});
+        pen_at(paper, x + i % grid.columns * wide, at(i), wide, grid.row_mm, mark_mm, i).circle();
     }
     paper.skip(rows_for(office.seats, grid.columns) * grid.row_mm + office_gap_mm);
 }
 
 // A sheet for these offices; candidates are numbered from `first`.
 void draw_sheet(Paper& paper, const Subject& subject, const std::vector<OfficeBallot>& offices, std::uint32_t first,
-                bool alone) {
+                bool alone, const MarkedPaper* marked = nullptr) {
     const auto name =
         alone ? fmt::format("{}{}", words_zh(offices.front().office), words::ballot.zh) : std::string(words::ballot.zh);
     const auto vote = paper.set_fitted(subject.vote(), {16, Align::centre, Face::serif, true}, paper.width(), 10);
@@ -167,7 +221,7 @@ void draw_sheet(Paper& paper, const Subject& subject, const std::vector<OfficeBa
         return;
     }
     for (const OfficeBallot& office : offices) {
-        draw_office(paper, subject, office, *grid, first);
+        draw_office(paper, subject, office, *grid, first, marked);
         first += static_cast<std::uint32_t>(office.candidates.size());
     }
     const double top = paper.y();
@@ -211,6 +265,22 @@ void draw_ballots(Paper& paper, const Subject& subject) {
             paper.text_at(paper.left(), paper.page_height() - foot_mm, paper.width(),
                           fmt::format("{}选票用{}纸", words_zh(offices[i].office), colour->zh), {8, Align::right});
     }
+}
+
+void draw_test_deck(Paper& paper, const Subject& subject) {
+    heading(paper, subject, words::test_deck);
+    for (const std::string& step : subject.guide)
+        paper.paragraph(step.empty() ? std::string("　") : step, {11.5, Align::left});
+    for (const MarkedPaper& one : subject.marked) {
+        paper.new_page();
+        paper.place(one.label);
+        paper.text_at(paper.left(), paper.page_height() - foot_mm, paper.width(), one.label + "（演练票）",
+                      {9, Align::right, Face::sans, false, 0.3});
+        draw_sheet(paper, subject, subject.offices(), 1, false, &one);
+        if (one.stray)
+            paper.dot(paper.right() + 3, paper.page_height() / 2, 2.2);
+    }
+    paper.place({});
 }
 
 void draw_ballot_packs(Paper& paper, const Subject& subject) {

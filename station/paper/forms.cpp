@@ -39,6 +39,13 @@ Missing needs_proxies(const Subject& subject) {
 Missing needs_mobile(const Subject& subject) {
     return unless(!subject.mobile.empty(), {"需要流动票箱名单", "this needs the mobile box's list", "--mobile FILE"});
 }
+Missing needs_script(const Subject& subject) {
+    return unless(!subject.script.empty(), {"不知道这一天的安排", "the order of the day is not known", {}});
+}
+Missing needs_deck(const Subject& subject) {
+    return unless(!subject.marked.empty() && subject.state.opened && subject.state.opened->rehearsal,
+                  {"演练票只用于演练，选票确定后可印", "a test deck is for a rehearsal whose ballot is frozen", {}});
+}
 Missing never(const Subject&) {
     return nothing;
 }
@@ -52,6 +59,7 @@ Missing needs_winners(const Subject& subject) {
 constexpr std::array table{
     Form{"ballots", words::ballot, Turn::portrait, false, &draw_ballots, &needs_ballot},
     Form{"ballot-packs", words::ballot_pack, Turn::portrait, true, &draw_ballot_packs, &needs_papers},
+    Form{"script", words::script, Turn::portrait, true, &draw_script, &needs_script},
     Form{"sign-in-roll", words::sign_in_roll, Turn::portrait, true, &draw_sign_in_roll, &needs_roll},
     Form{"proxy", words::proxy, Turn::portrait, true, &draw_proxies, &needs_proxies},
     Form{"proxy-list", words::proxy_list, Turn::portrait, true, &draw_proxy_list, &needs_proxies},
@@ -68,6 +76,7 @@ constexpr std::array table{
     Form{"notice-proxies", words::notice_proxies, Turn::portrait, true, &draw_notice_proxies, &needs_proxies},
     Form{"notice-candidates", words::notice_candidates, Turn::portrait, true, &draw_notice_candidates, &needs_ballot},
     Form{"notice-result", words::notice_result, Turn::portrait, true, &draw_notice_result, &needs_outcome},
+    Form{"test-deck", words::test_deck, Turn::portrait, false, &draw_test_deck, &needs_deck},
     Form{"blank-forms", words::blank_pack, Turn::portrait, true, &draw_blank_forms, &never},
 };
 
@@ -86,7 +95,7 @@ Result<Bytes> print_form(const Form& form, const Subject& subject, Sheet sheet) 
     const auto listed = std::max({subject.roll.size(), subject.proxies.size(), subject.mobile.size()});
     if (listed > listed_people_max)
         return fail(Errc::too_large, fmt::format("a list has {} people, over {}", listed, listed_people_max));
-    if (!subject.choices.blank)
+    if (!subject.choices.blank || form.name == "test-deck")
         if (const auto missing = form.missing(subject); !missing.zh.empty())
             return fail(Errc::usage, fmt::format("{}：{} / {}: {}{}{}", form.title.zh, missing.zh, form.name,
                                                  missing.en, missing.option.empty() ? "" : ": ", missing.option));

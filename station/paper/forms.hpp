@@ -38,6 +38,8 @@ struct Form {
 
 // ---- each form, for the table and for the pack of blank ones
 void draw_ballots(Paper& paper, const Subject& subject);
+// A rehearsal's papers, marked, behind their guide.
+void draw_test_deck(Paper& paper, const Subject& subject);
 void draw_ballot_packs(Paper& paper, const Subject& subject);
 void draw_sign_in_roll(Paper& paper, const Subject& subject);
 void draw_proxies(Paper& paper, const Subject& subject);
@@ -46,6 +48,7 @@ void draw_mobile_list(Paper& paper, const Subject& subject);
 void draw_tally_sheet(Paper& paper, const Subject& subject);
 void draw_bundle_slips(Paper& paper, const Subject& subject);
 void draw_sealing_strips(Paper& paper, const Subject& subject);
+void draw_script(Paper& paper, const Subject& subject);
 void draw_minutes(Paper& paper, const Subject& subject);
 void draw_result_sheet(Paper& paper, const Subject& subject);
 void draw_filing(Paper& paper, const Subject& subject);

@@ -390,6 +390,20 @@ void Paper::seal_ring(double x_mm, double y_mm, double diameter_mm, std::string_
     cairo_set_dash(cairo, nullptr, 0, 0);
 }
 
+void Paper::ring(double x_mm, double y_mm, double diameter_mm, double line_mm) {
+    if (!engine_.draws())
+        return;
+    const double radius = diameter_mm / 2;
+    cairo_new_path(engine_.cairo.get());
+    cairo_arc(engine_.cairo.get(), (x_mm + radius) * pt_of_mm, (y_mm + radius) * pt_of_mm, radius * pt_of_mm, 0,
+              2 * std::numbers::pi);
+    engine_.stroke(line_mm, 0);
+}
+
+void Paper::dot(double x_mm, double y_mm, double diameter_mm) {
+    ring(x_mm + diameter_mm / 4, y_mm + diameter_mm / 4, diameter_mm / 2, diameter_mm / 2);
+}
+
 void Paper::qr(double x_mm, double y_mm, double size_mm, std::string_view data) {
     if (failed())
         return;

@@ -108,6 +108,9 @@ class Paper {
     void fill(double x_mm, double y_mm, double width_mm, double height_mm, Colour colour);
     // Where a seal is pressed: a dashed circle with words in it.
     void seal_ring(double x_mm, double y_mm, double diameter_mm, std::string_view words);
+    // A circle within a square of that size.
+    void ring(double x_mm, double y_mm, double diameter_mm, double line_mm);
+    void dot(double x_mm, double y_mm, double diameter_mm);
     // A QR code (ISO/IEC 18004, level M) with its quiet zone, within a square of that size.
     void qr(double x_mm, double y_mm, double size_mm, std::string_view data);
 

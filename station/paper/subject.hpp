@@ -4,6 +4,8 @@
 #pragma once
 
 #include "proto/election/state.hpp"
+#include "station/core/bundle_total.hpp"
+#include "station/core/order_of_day.hpp"
 
 #include <cstdint>
 #include <string>
@@ -37,6 +39,13 @@ struct MobileLine {
     std::string reason;
 };
 
+// A ballot as somebody would have marked it, for a rehearsal: as it is called, and what else is seen on it.
+struct MarkedPaper {
+    election::Ballot ballot;
+    std::string label;   // "第 1 捆 第 17 张"
+    bool stray = false;  // a spot of ink at the edge, which is no mark
+};
+
 struct Choices {
     bool blank = false;          // to be filled in by hand: no figure and no name of the log
     bool per_office = false;     // ballots: a coloured sheet for each office
@@ -56,7 +65,11 @@ struct Subject {
     std::vector<RollLine> roll;
     std::vector<ProxyLine> proxies;
     std::vector<MobileLine> mobile;
-    std::string issued_at = {};  // where the roll is signed: 投票点, 发票席; empty: written by hand
+    std::vector<DayStep> script = {};      // of the day, in its order
+    std::vector<BundleTotal> slips = {};   // as the hall has read them; else the log's batches
+    std::vector<MarkedPaper> marked = {};  // a rehearsal's test deck
+    std::vector<std::string> guide = {};   // its steps, in lines
+    std::string issued_at = {};            // where the roll is signed: 投票点, 发票席; empty: written by hand
 
     [[nodiscard]] std::string village() const;    // 青石村
     [[nodiscard]] std::string township() const;   // 云溪乡

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 namespace zheng::station::paper {
 namespace {
@@ -99,11 +100,19 @@ std::vector<OfficeBallot> offices_to_count(const Subject& subject) {
     return offices;
 }
 
-void draw_slip(Paper& paper, const Subject& subject, const BatchCounted* batch) {
+// What stands on a slip: what was counted, or null and lines to write on.
+struct Slip {
+    std::uint32_t bundle = 0;
+    std::uint32_t table = 0;
+    const Tally* tally = nullptr;
+    std::optional<Votes> doubtful;  // not known of a batch of the log
+};
+
+void draw_slip(Paper& paper, const Subject& subject, const Slip* batch) {
     std::vector<std::pair<std::string, std::string>> cells;
     const bool against = may_vote_against(subject);
     if (batch != nullptr) {
-        for (const OfficeTally& office : batch->tally.offices)
+        for (const OfficeTally& office : batch->tally->offices)
             for (const PersonVotes& one : office.votes)
                 cells.emplace_back(fmt::format("{} {}", words_zh(office.office),
                                                one.write_in ? "另选 " + one.person.text : subject.name(one.person)),
@@ -131,15 +140,18 @@ void draw_slip(Paper& paper, const Subject& subject, const BatchCounted* batch) 
     paper.text_at(x + 3, y + 8.5, 100, words::bundle_slip.en, {7, Align::left, Face::serif, false, 0.35});
     paper.text_at(paper.right() - 63, y + 2, 60,
                   batch == nullptr ? "第＿＿＿捆　第＿＿台"
-                                   : fmt::format("第 {} 捆　第 {} 台", batch->batch, batch->table),
+                                   : fmt::format("第 {} 捆　第 {} 台", batch->bundle, batch->table),
                   {15, Align::right, Face::sans, true});
     const auto figure = [&](Votes value) { return batch == nullptr ? std::string("＿＿＿") : std::to_string(value); };
     const Tally none;
-    const Tally& tally = batch == nullptr ? none : batch->tally;
+    const Tally& tally = batch == nullptr ? none : *batch->tally;
+    const Votes apart = batch == nullptr ? 0 : batch->doubtful.value_or(0);
+    const auto doubtful =
+        batch == nullptr || !batch->doubtful ? std::string("＿＿＿") : std::to_string(*batch->doubtful);
     paper.text_at(x + 3, y + 14, paper.width() - 6,
-                  fmt::format("共 {} 张{}：有效 {}　无效 {}　弃权 {}　待定 ＿＿＿", figure(tally.collected),
-                              batch == nullptr ? std::string() : "（" + amount_zh(tally.collected) + "）",
-                              figure(tally.valid), figure(tally.void_papers), figure(tally.blank)),
+                  fmt::format("共 {} 张{}：有效 {}　无效 {}　弃权 {}　待定 {}", figure(tally.collected + apart),
+                              batch == nullptr ? std::string() : "（" + amount_zh(tally.collected + apart) + "）",
+                              figure(tally.valid), figure(tally.void_papers), figure(tally.blank), doubtful),
                   {11});
     const double width = (paper.width() - 6) / slip_columns;
     for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -191,13 +203,22 @@ void draw_tally_sheet(Paper& paper, const Subject& subject) {
 
 void draw_bundle_slips(Paper& paper, const Subject& subject) {
     bool any = false;
+    for (const BundleTotal& one : subject.slips) {
+        if (subject.choices.blank)
+            break;
+        any = true;
+        paper.place(fmt::format("bundle {}", one.bundle));
+        const Slip slip{one.bundle, one.table, &one.tally, one.doubtful};
+        draw_slip(paper, subject, &slip);
+    }
     for (const auto& [id, place] : subject.contest.places)
         for (const BatchRecord& one : place.batches) {
-            if (subject.choices.blank)
+            if (subject.choices.blank || !subject.slips.empty())
                 break;
             any = true;
             paper.place(fmt::format("bundle {}", one.batch.batch));
-            draw_slip(paper, subject, &one.batch);
+            const Slip slip{one.batch.batch, one.batch.table, &one.batch.tally, std::nullopt};
+            draw_slip(paper, subject, &slip);
         }
     for (std::uint32_t i = 0; i < blank_slips && !any; ++i)
         draw_slip(paper, subject, nullptr);

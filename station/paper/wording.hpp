@@ -23,6 +23,7 @@ inline constexpr Words proxy_list{"委托投票登记表", "Register of proxies"
 inline constexpr Words mobile_list{"流动票箱投票人名单", "Voters at the mobile box", "ZJ20 Art.24"};
 inline constexpr Words tally_sheet{"计票单", "Tally sheet of a bundle", "VCL25 Art.18"};
 inline constexpr Words bundle_slip{"捆签", "Bundle slip"};
+inline constexpr Words script{"主持词", "Script of the day", "VCL25 Art.18"};
 inline constexpr Words sealing_strip{"封条", "Sealing strip", "ZJ20 Art.26"};
 inline constexpr Words minutes{"选举大会会议记录", "Minutes of the election meeting"};
 inline constexpr Words result_sheet{"选举结果报告单", "Result sheet", "VCL25 Art.18"};
@@ -34,6 +35,7 @@ inline constexpr Words notice_roll{"登记参加选举的村民名单公告", "N
 inline constexpr Words notice_proxies{"委托投票公告", "Notice: accepted proxies", "VCL25 Art.18"};
 inline constexpr Words notice_candidates{"候选人名单公告", "Notice: the candidates", "VCL25 Art.18"};
 inline constexpr Words notice_result{"选举结果公告", "Notice: the result", "VCL25 Art.18"};
+inline constexpr Words test_deck{"演练票", "Test deck of a rehearsal"};
 inline constexpr Words blank_pack{"空白表格", "Blank forms for a day without a computer"};
 
 // ---- the ballot

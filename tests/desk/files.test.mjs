@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
-import { by, launch, open_page, picture, serve } from "./browser.mjs";
+import { by, launch, open_page, picture, serve, sit } from "./browser.mjs";
 
 let browser;
 before(async () => {
@@ -67,6 +67,29 @@ describe("Paper", { concurrency: false }, () => {
     assert.deepEqual(hall.files.asked, [{ kind: "minutes" }]);
     assert.equal(await by(page, "papers").count(), 1);
     await end();
+  });
+});
+
+describe("A bundle's slip", { concurrency: false }, () => {
+  test("is offered where the subtotal stands", async () => {
+    const { hall, server } = await serve({ papers: 20, bundle: 5 });
+    const page = await open_page(browser, server.url({ kind: "seat", table: 1, who: "a" }));
+    await sit(page);
+    const t = hall.tables.get(1);
+    hall.take_bundle(t);
+    t.phase = "bundle_end";
+    hall.changed();
+    await by(page, "subtotal").waitFor();
+    assert.match(await by(page, "print-slip").textContent(), /打印第 1 捆的捆签/);
+    assert.deepEqual(await asked(page, "print-slip"), { kind: "bundle-slips" });
+    const popup = page.context().waitForEvent("page");
+    await by(page, "print-slip").click();
+    await popup;
+    await page.waitForTimeout(1000);
+    assert.deepEqual(hall.files.asked, [{ kind: "bundle-slips" }]);
+    await picture(page, "seat-slip");
+    await page.context().close();
+    await server.stop();
   });
 });
 

@@ -56,6 +56,7 @@ class Deck(unittest.TestCase):
     def test_the_count_of_the_deck_is_what_the_deck_says(self):
         self.deck("--out", self.folder / "deck", "--seed", "7")
         expected = (self.folder / "deck" / "expected.txt").read_text(encoding="utf-8")
+        self.assertTrue((self.folder / "deck" / "papers.pdf").read_bytes().startswith(b"%PDF-"))
         guide = (self.folder / "deck" / "guide.txt").read_text(encoding="utf-8")
         self.assertIn("拔掉电源", guide)
         self.assertIn("pull the plug", guide)

@@ -258,7 +258,7 @@ export class Hall {
         return {
           ...common, person: t.seats[who], locked: t.locked[who], phase: this.seat_phase(t, who), paper: this.paper_of(t), ballot: this.offices,
           may: this.options.may, open: t.open_now?.[who] ?? { offices: [], paper_marks: false }, again: t.again ?? null,
-          subtotal: this.subtotal(t), names: this.names, recorders: [{ id: "r1", name: "钱多" }, { id: "r2", name: "孙少" }],
+          printing: true, subtotal: this.subtotal(t), names: this.names, recorders: [{ id: "r1", name: "钱多" }, { id: "r2", name: "孙少" }],
           ...(t.shared === undefined ? {} : { shared: t.shared }),
         };
       }

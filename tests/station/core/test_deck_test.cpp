@@ -1,6 +1,7 @@
 // The test deck of a rehearsal, and what the count of it must come to.
 #include "station/core/test_deck.hpp"
 
+#include "station/core/bundle_total.hpp"
 #include "station/core/hall_count.hpp"
 
 #include "tests/station/core/small_ballot.hpp"
@@ -57,6 +58,52 @@ TEST(TestDeck, TheCountOfItIsWhatIsExpected) {
     EXPECT_EQ(expected.collected, deck_papers);
     EXPECT_EQ(expected.blank, 1U);
     EXPECT_TRUE(identity_faults(expected, offices).empty());
+    // Its slip: the paper that was ruled on stays apart.
+    const auto slips = bundle_totals(count, offices);
+    ASSERT_EQ(slips.size(), 1U);
+    EXPECT_EQ(slips[0].bundle, 1U);
+    EXPECT_EQ(slips[0].table, 1U);
+    EXPECT_EQ(slips[0].doubtful, 1U);
+    EXPECT_EQ(slips[0].tally.collected, deck_papers - 1);
+    EXPECT_EQ(slips[0].tally.blank, 1U);
+}
+
+TEST(BundleTotals, AreOfBundlesThatWereReadToTheirEnd) {
+    HallCount count(profile(), offices, {{}, {"v/c"}, {"v/hall"}, 5, {3, 3}});
+    count.apply(count.begun());
+    count.apply(BundleTaken{1});
+    for (int i = 0; i < 3; ++i) {
+        EXPECT_TRUE(bundle_totals(count, offices).empty());
+        for (const auto who : {Recorder::a, Recorder::b})
+            count.apply(Keyed{*count.in_hand(1), who, {}});
+    }
+    count.apply(BundleTaken{2});
+    const auto one = bundle_totals(count, offices);
+    ASSERT_EQ(one.size(), 1U);
+    EXPECT_EQ(one[0].tally.collected, 3U);
+    for (int i = 0; i < 2; ++i)
+        for (const auto who : {Recorder::a, Recorder::b})
+            count.apply(Keyed{*count.in_hand(2), who, {}});
+    const auto both = bundle_totals(count, offices);
+    ASSERT_EQ(both.size(), 2U) << "also a last one that waits for its batch";
+    EXPECT_EQ(both[1].table, 2U);
+    EXPECT_EQ(both[1].tally.blank, 2U);
+}
+
+TEST(TestDeck, HasCrossesWhereTheBallotHasThemAndNothingElseChanges) {
+    const auto plain = test_deck(offices, 5);
+    const auto crossed = test_deck(offices, 5, true);
+    std::size_t crosses = 0;
+    for (std::size_t i = 0; i < plain.size(); ++i) {
+        auto without = crossed[i].ballot;
+        for (OfficeMarks& marks : without.marks) {
+            crosses += marks.marked_against.size();
+            marks.marked_against.clear();
+        }
+        EXPECT_EQ(without, plain[i].ballot);
+    }
+    EXPECT_GE(crosses, 2U);
+    EXPECT_TRUE(identity_faults(expected_of(profile(), offices, crossed), offices).empty());
 }
 
 TEST(TestDeck, AnOfficeWithNobodyToSpareHasNoPaperWithTooManyMarks) {

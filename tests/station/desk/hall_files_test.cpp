@@ -120,6 +120,8 @@ TEST_F(HallFilesTest, AFormIsTheSameBytesAsTheCommands) {
               {"ballots", "--per-office", "--mark", "tick", "--sheet", "a3"}},
              {"kind=result-sheet&blank=1", {"result-sheet", "--blank"}},
              {"kind=ballot-packs&papers=250&pack=125", {"ballot-packs", "--papers", "250", "--pack", "125"}},
+             {"kind=script&blank=1", {"script", "--blank"}},
+             {"kind=test-deck", {"test-deck"}},
              {"kind=sealing-strips&copies=2", {"sealing-strips", "--copies", "2"}},
          }) {
         std::vector<std::string> command{"print", day_.device().string()};
@@ -184,6 +186,20 @@ TEST_F(HallFilesTest, OnlyTheChairPrintsAllOfIt) {
     EXPECT_TRUE(files.view(seat_1a).at("printing").as_bool());
     EXPECT_FALSE(files.view(seat_1a).contains("outbox"));
     EXPECT_TRUE(files.view(HallDay::wall).empty());
+}
+
+TEST_F(HallFilesTest, ATableThatHasReadABundlePrintsItsSlip) {
+    day_.to_count();
+    FilesOfDay files(day_);
+    day_.done(HallDay::seat(1, Recorder::a), "take_bundle");
+    const auto papers = small_papers();
+    while (day_.view(seat_1a).at("paper").is_object())
+        day_.read(1, papers[day_.index_at(1)]);
+    const auto slip = pdf_of(files.form(seat_1a, "kind=bundle-slips"));
+    EXPECT_THAT(slip, testing::StartsWith("%PDF-"));
+    EXPECT_TRUE(slip == pdf_of(files.form(seat_1a, "kind=bundle-slips"))) << "the same bytes again";
+    EXPECT_TRUE(slip == pdf_of(files.form(HallDay::chair, "kind=bundle-slips&bundle=1")));
+    EXPECT_EQ(refusal_of(files.form(HallDay::chair, "kind=bundle-slips&bundle=0")).status, 400U);
 }
 
 TEST_F(HallFilesTest, TooManyAtOnceAreAskedForAgainAndTheLoopGoesOnMeanwhile) {

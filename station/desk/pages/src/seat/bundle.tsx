@@ -51,6 +51,11 @@ export function BundlePage(page: PageOf<SeatView>) {
       <Prompt view={view} link={link} words={told ?? words} />
       <main>
         {subtotal !== null && <Subtotal view={view} />}
+        {subtotal !== null && view.printing && (
+          <a class="button slip" href="api/paper?kind=bundle-slips" target="_blank" rel="noopener" data-test="print-slip">
+            {t(two(`打印第 ${subtotal.bundle} 捆的捆签`, `Print the slip of bundle ${subtotal.bundle}`))}
+          </a>
+        )}
         {!last && (
           <button type="button" class="main" data-test="take-bundle" onClick={() => void take()}>
             {t(subtotal === null ? two("开始这一捆 ⏎", "Begin this bundle ⏎") : two("已念，开始下一捆 ⏎", "Read out; next bundle ⏎"))}
