@@ -196,6 +196,21 @@ TEST(ServePages, DeliversWhatTheDeskSays) {
     ASSERT_TRUE(
         shows(desk, [](const json::object& view) { return view.at("line").at("state").as_string() == "connecting"; }));
     EXPECT_EQ(desk.act("t", "turnout", {{"in_person", 30}, {"proxy", 0}, {"mobile", 0}}).json().at("ok"), true);
+    // Forms and sticks meanwhile: for receipts, delivery makes way and goes on.
+    EXPECT_EQ(desk.get(desk.folder() + "api/paper?kind=ballots").status, 200);
+    EXPECT_GT(desk.get(desk.folder() + "api/outbox").body.size(), 200U) << "the turnout waits";
+    EXPECT_EQ(desk.view().json().at("outbox").at("waiting").to_number<int>(), 1);
+    const auto host = "127.0.0.1:" + std::to_string(serving.port());
+    for (int i = 0; i < 3; ++i) {
+        RawPeer peer(serving.port());
+        peer.send(request_text("POST", desk.folder() + "api/receipts", serving.port(),
+                               "Host: " + host + "\r\nOrigin: http://" + host +
+                                   "\r\nContent-Type: application/octet-stream\r\nCookie: " + desk.cookie() + "\r\n",
+                               "zheng receipts v1\n"));
+        const auto taken = parse_answer(peer.receive_all());
+        ASSERT_EQ(taken.status, 200);
+        EXPECT_EQ(taken.json().at("ok"), true) << taken.body;
+    }
     counter.start();
     ASSERT_TRUE(shows(desk, settled));
     EXPECT_EQ(serving.end(SIGTERM), 0);

@@ -52,7 +52,8 @@ export function BundlePage(page: PageOf<SeatView>) {
       <main>
         {subtotal !== null && <Subtotal view={view} />}
         {subtotal !== null && view.printing && (
-          <a class="button slip" href="api/paper?kind=bundle-slips" target="_blank" rel="noopener" data-test="print-slip">
+          <a class="button slip" href="api/paper?kind=bundle-slips" target="_blank" rel="noopener" data-test="print-slip"
+            onClick={(event) => event.currentTarget.blur()}>
             {t(two(`打印第 ${subtotal.bundle} 捆的捆签`, `Print the slip of bundle ${subtotal.bundle}`))}
           </a>
         )}
