@@ -100,7 +100,9 @@ describe("Chair's check-in", { concurrency: false }, () => {
   });
 
   test("a box's times and escorts are noted, in the tab and in the step of the day", async () => {
-    const { hall, page, last, end } = await desk({ step: "pieces", check_in: check_in_sums() });
+    const { hall, page, last, end } = await desk({ step: "mobile", check_in: check_in_sums() });
+    await by(page, "journey-mobile-2").waitFor();
+    await picture(page, "desk-mobile-step");
     await by(page, "tab-check_in").click();
     await by(page, "out-mobile-2").fill("９40");
     await by(page, "escorts-mobile-2").fill("郑直");
@@ -121,6 +123,9 @@ describe("Chair's check-in", { concurrency: false }, () => {
     await by(page, "journey-mobile-2-go").click();
     await page.getByText("✓ 09:40 – 11:05").waitFor();
     assert.equal(hall.opened_boxes[1].journey.back, "11:05");
+    await by(page, "tab-day").click();
+    await page.getByText("✓ 09:40 – 11:05").waitFor();
+    assert.equal(await by(page, "journey-mobile-2-go").isDisabled(), true, "nothing new to note");
     await end();
   });
 
@@ -161,7 +166,7 @@ describe("Chair's check-in", { concurrency: false }, () => {
     await by(page, "papers_received").fill("1400");
     await by(page, "poll_open-go").click();
     await by(page, "poll_open-go").click();
-    await page.waitForTimeout(150);
+    await page.locator('[data-test="poll_open"] .told', { hasText: "已登记" }).waitFor();
     assert.deepEqual(last().fields.boxes.map(({ box, mobile }) => [box, mobile]), [["box-1", false], ["yunxi/hall-mobile-1", true], ["yunxi/hall-mobile-2", true]]);
     await end();
   });
@@ -245,18 +250,14 @@ describe("A correction", { concurrency: false }, () => {
     await by(page, "paper-marks").focus();
     for (const key of ["Digit1", "Slash", "Digit3", "Period"]) await page.keyboard.press(key);
     assert.match(await text(page, "correct-entry"), /主任：.+；副主任：.+（看不清）；票面有其他字迹/);
-    await record_without_told(page, "correct_paper");
+    await by(page, "correct_paper-go").click();
+    await by(page, "correct_paper-go").click();
+    await by(page, "paper-marks").waitFor({ state: "detached" });
     assert.deepEqual(last().fields.marks.map(({ unclear }) => unclear), [[], ["p003"], []]);
     assert.equal(last().fields.extra_mark, true);
     await end();
   });
 });
-async function record_without_told(page, test) {
-  await by(page, `${test}-go`).click();
-  await by(page, `${test}-go`).click();
-  await page.waitForTimeout(200);
-}
-
 describe("Who a name is", { concurrency: false }, () => {
   test("is found by name or initials, a candidate first and a namesake pointed out", async () => {
     const { hall, page, last, end } = await desk();

@@ -49,12 +49,12 @@ describe("Desk", { concurrency: false }, () => {
     await by(page, "seal-1").fill("0231");
     await page.getByRole("button", { name: "＋ 再加一个票箱" }).click();
     await by(page, "seal-2").fill("0232");
-    await page.getByRole("button", { name: "流动票箱" }).nth(1).click();
+    await page.getByRole("button", { name: "流动票箱", exact: true }).nth(1).click();
     await by(page, "papers_received").fill("１400张"); // full width, and a word too many
     await by(page, "poll_open-go").click();
     assert.equal(hall.done.length, 0);
     await by(page, "poll_open-go").click();
-    await page.waitForTimeout(150);
+    await page.locator('[data-test="poll_open"] .told', { hasText: "已登记" }).waitFor();
     assert.deepEqual(last().fields, {
       boxes: [{ box: "box-1", seal: "0231", mobile: false }, { box: "mobile-2", seal: "0232", mobile: true }],
       papers_received: 1400,
@@ -180,7 +180,7 @@ describe("Desk", { concurrency: false }, () => {
   test("the script holds every sentence of the day and prints without the buttons, a rehearsal's with its mark", async () => {
     const { page, end } = await desk({ rehearsal: true });
     await by(page, "tab-script").click();
-    assert.equal(await page.locator(".script li").count(), 12);
+    assert.equal(await page.locator(".script li").count(), 13);
     await page.emulateMedia({ media: "print" });
     assert.equal(await page.locator(".head").isVisible(), false);
     assert.equal(await page.getByRole("button", { name: "打印主持词" }).isVisible(), false);
