@@ -7,9 +7,15 @@ export function ScriptTab({ view }: PageOf<DeskView>) {
   const { t } = useScreen();
   return (
     <article class="script" data-test="script">
-      <button type="button" class="main no-print" onClick={() => print()}>
-        {t(two("打印主持词", "Print the script"))}
-      </button>
+      {view.printing !== undefined ? (
+        <a class="button main no-print" href="api/paper?kind=script" target="_blank" rel="noopener" data-test="script-pdf">
+          {t(two("打印主持词", "Print the script"))}
+        </a>
+      ) : (
+        <button type="button" class="main no-print" onClick={() => print()}>
+          {t(two("打印主持词", "Print the script"))}
+        </button>
+      )}
       <h2>
         {t(view.title.village)} {t(view.title.contest)} · {t(two("主持词", "script"))} · {view.today}
       </h2>
