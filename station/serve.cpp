@@ -72,10 +72,15 @@ LineState line_of(const DeliveryReport& report) {
     return out;
 }
 
-Result<ServedDesk> open_desk(const Serve& command, const crypto::Secret& passphrase, const World& world) {
-    ZHENG_TRY(auto station, StationDir::open(command.dir, passphrase));
-    ZHENG_TRY(auto hall, Hall::open(std::move(station), election::ContestId{command.contest},
-                                    election::PlaceId{command.place}, world.clock, world.random));
+struct Wanted {
+    election::ContestId contest;  // empty: the village's only one, today
+    election::PlaceId place;      // empty: where papers are counted
+};
+
+Result<ServedDesk> open_desk(const path& dir, const Wanted& wanted, const crypto::Secret& passphrase,
+                             const World& world) {
+    ZHENG_TRY(auto station, StationDir::open(dir, passphrase));
+    ZHENG_TRY(auto hall, Hall::open(std::move(station), wanted.contest, wanted.place, world.clock, world.random));
     auto desk = std::make_unique<HallDesk>(std::move(hall));
     ServedDesk out;
     out.line_changed = [brain = desk.get()](const DeliveryReport& report) { brain->line_changed(line_of(report)); };
@@ -120,7 +125,7 @@ Result<Exit> run(const Serve& command, Console& console, const World& world) {
     ZHENG_TRY(const auto lock, DeskLock::acquire(command.dir));
     ZHENG_TRY(const auto passphrase,
               read_passphrase(command.passphrase_file, console.pick("设备口令：", "passphrase: ")));
-    const ServingOrder order{command.dir, command.port, command.counter, command.hall, &passphrase, &lock};
+    ServingOrder order{command.dir, command.port, command.counter, command.hall, &passphrase, &lock};
     if (!command.lead.empty()) {
         ZHENG_CHECKED(serve_guest(order, at, command.lead, world, teller(command, console)));
         return ended(console);
@@ -130,9 +135,22 @@ Result<Exit> run(const Serve& command, Console& console, const World& world) {
         return fail(Errc::conflict, "a restored directory shows no pages before the counter was asked: run outbox "
                                     "--counter, or serve --no-pages, first");
     }
-    ZHENG_TRY(auto desk, open_desk(command, passphrase, world));
-    ZHENG_TRY(const auto served, serve_hall(order, at, std::move(desk), console, world, teller(command, console)));
-    return served.delivered ? ended(*served.delivered, console) : ended(console);
+    Wanted wanted{election::ContestId{command.contest}, election::PlaceId{command.place}};
+    ZHENG_TRY(auto desk, open_desk(command.dir, wanted, passphrase, world));
+    for (;;) {
+        wanted = {desk.hall->contest().definition.contest, desk.hall->place_id()};
+        ZHENG_TRY(const auto served, serve_hall(order, at, std::move(desk), console, world, teller(command, console)));
+        if (!served.next)
+            return served.delivered ? ended(*served.delivered, console) : ended(console);
+        order.port = served.port;
+        auto next = open_desk(command.dir, {*served.next, {}}, passphrase, world);
+        if (!next) {
+            // The windows must come back: with the contest that they had.
+            world.logger.warning(next.error().because("couldn't open the other contest").message);
+            next = open_desk(command.dir, wanted, passphrase, world);
+        }
+        ZHENG_TRY(desk, std::move(next));
+    }
 }
 
 }  // namespace zheng::station

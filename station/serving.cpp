@@ -149,6 +149,17 @@ class DeliveryThread {
     std::thread thread_;
 };
 
+// Another of today's contests, by the act's field.
+std::optional<election::ContestId> contest_wanted(const Hall* hall, const boost::json::object& fields) {
+    const auto* const named = fields.if_contains("contest");
+    if (hall == nullptr || named == nullptr || !named->is_string())
+        return std::nullopt;
+    for (const auto& one : hall->todays_contests())
+        if (one != hall->contest().definition.contest && one.text == std::string_view(named->get_string()))
+            return one;
+    return std::nullopt;
+}
+
 }  // namespace
 
 Result<DeskLock> DeskLock::acquire(const path& directory) {
@@ -216,12 +227,20 @@ Result<Served> serve_hall(const ServingOrder& order, const Glance& at, ServedDes
         if (window.kind == WindowKind::desk && host)
             view["devices"] = host->devices();
     };
-    if (!order.hall.empty()) {
-        more.own_act = [&](std::string_view act, const boost::json::object& fields) {
+    net::Timer switching(loop);
+    std::function<void()> end;
+    more.own_act = [&](std::string_view act, const boost::json::object& fields) -> std::optional<ActAnswer> {
+        if (act != "switch_contest")
             return host ? host->act(act, fields) : std::nullopt;
-        };
-    }
+        const auto wanted = contest_wanted(desk.hall, fields);
+        if (!wanted)
+            return no("no_such_contest", "今天没有这一场", "no such contest today");
+        out.next = *wanted;
+        switching.after_ms(switch_ms, [&] { end(); });
+        return ActAnswer{};
+    };
     ZHENG_CHECKED(pages.listen(access, std::move(more)));
+    out.port = pages.server().port();
 
     net::ServerTls tls;
     if (!order.hall.empty()) {
@@ -239,7 +258,8 @@ Result<Served> serve_hall(const ServingOrder& order, const Glance& at, ServedDes
         ZHENG_TRY(host, HallHost::listen(loop, tls, access, std::move(devices), world.clock));
         host->start();
     }
-    const auto end = [&] {
+    end = [&] {
+        switching.cancel();
         pages.end();
         if (host)
             host->close();
@@ -259,7 +279,10 @@ Result<Served> serve_hall(const ServingOrder& order, const Glance& at, ServedDes
             return end();
         std::exchange(paused, nullptr)();
     };
-    loop.on_termination([&](int) { end(); });
+    loop.on_termination([&](int) {
+        out.next.reset();
+        end();
+    });
     loop.post([&] {
         pages.start(tell);
         if (const auto told = order.lock->tell_port(pages.server().port()); !told)

@@ -59,10 +59,16 @@ struct ServingOrder {
     const crypto::Secret* passphrase = nullptr;
     const DeskLock* lock = nullptr;
 };
+inline constexpr std::uint64_t switch_ms = 300;  // the answer to switch_contest reaches its page first
 struct Served {
     std::optional<Delivered> delivered;
+    // The desk asked for another contest of today (act switch_contest): what was served is on the disk; windows stay,
+    // as after a restart, at `port`.
+    std::optional<election::ContestId> next;
+    std::uint16_t port = 0;
 };
-// Until a termination signal comes or the disk fails. Errors as HttpServer::listen, FrameServer::listen, deliver().
+// Until a termination signal comes, the disk fails, or the desk asks for another contest. Errors as HttpServer::listen,
+// FrameServer::listen, deliver().
 [[nodiscard]] Result<Served> serve_hall(const ServingOrder& order, const Glance& at, ServedDesk desk, Console& console,
                                         const World& world, const TellAddress& tell);
 // The same for a second device; `order.hall` and `order.counter` are not looked at.

@@ -250,6 +250,18 @@ json::array warnings_of(const Hall& hall) {
     return out;
 }
 
+json::array contests_of(const Hall& hall) {
+    json::array out;
+    for (const ContestId& id : hall.todays_contests()) {
+        const Contest& contest = hall.state().contests.at(id);
+        out.push_back({{"contest", id.text},
+                       {"title", json_of(title_of(contest.definition))},
+                       {"here", id == hall.contest().definition.contest},
+                       {"declared", contest.result.has_value()}});
+    }
+    return out;
+}
+
 }  // namespace
 
 ActAnswer find_paper(const Hall& hall, PaperNumber paper) {
@@ -285,6 +297,7 @@ json::object chair_view(const Hall& hall) {
     out["ballot"] = ballot_of(hall);
     out["may"] = marks_allowed(hall);
     out["boxes"] = boxes_of(hall);
+    out["contests"] = contests_of(hall);
     out["papers_received"] = hall.place().opened ? hall.place().opened->papers_received : 0;
     out["called"] = {{"shown", hall.notebook().called_shown}, {"may_change", hall.may_show_called()}};
     return out;

@@ -45,6 +45,11 @@ Date date_of(std::int64_t unix_s) {
 
 }  // namespace
 
+Words title_of(const ContestDefinition& contest) {
+    return {std::string(words_zh(contest.kind)) + "选举（" + std::string(words_zh(contest.round)) + "）",
+            std::string(words_en(contest.kind)) + ", " + std::string(words_en(contest.round))};
+}
+
 ActAnswer no(std::string_view code, std::string_view zh, std::string_view en) {
     return {false, std::string(code), std::string(zh), std::string(en), {}};
 }
@@ -90,6 +95,12 @@ Result<std::unique_ptr<Hall>> Hall::open(StationDir station, const ContestId& wa
     if (out->place().count && out->place().count->verdict == VoteVerdict::valid)
         if (const auto opened = out->open_book(); !opened.ok)
             return fail(Errc::io, opened.en);
+    return out;
+}
+
+std::vector<ContestId> Hall::todays_contests() const {
+    auto out = contests_of(state(), station_.settings().village);
+    std::erase_if(out, [&](const ContestId& one) { return !is_todays(state().contests.at(one)); });
     return out;
 }
 

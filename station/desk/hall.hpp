@@ -25,6 +25,8 @@ namespace zheng::station {
 inline constexpr std::size_t note_chars_max = 400;         // of a note on a warning
 inline constexpr std::size_t written_name_chars_max = 40;  // of a name written in, in code points
 
+// "村民委员会选举（第一次投票）"
+[[nodiscard]] Words title_of(const election::ContestDefinition& contest);
 [[nodiscard]] ActAnswer no(std::string_view code, std::string_view zh, std::string_view en);
 [[nodiscard]] ActAnswer no(CountRefusal why);
 [[nodiscard]] ActAnswer no(UnlockRefusal why);
@@ -55,6 +57,8 @@ class Hall {
     [[nodiscard]] const election::Contest& contest() const { return state().contests.at(contest_); }
     [[nodiscard]] const election::Profile& profile() const { return state().profiles.at(contest().definition.kind); }
     [[nodiscard]] const election::PlaceId& place_id() const { return place_; }
+    // This village's contests whose day it is: frozen, and their result not filed. This one among them, if it is.
+    [[nodiscard]] std::vector<election::ContestId> todays_contests() const;
     [[nodiscard]] const election::PlaceRecord& place() const { return contest().places.at(place_); }
     // Null before the boxes are opened, and where the vote is not valid.
     [[nodiscard]] const HallCount* count() const { return book_ ? &book_->count() : nullptr; }

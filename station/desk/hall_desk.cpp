@@ -73,15 +73,10 @@ json::object HallDesk::view(const Window& window) {
     for (const PlaceDefinition& one : village.places)
         if (one.place == hall.place_id())
             place = one.name;
-    const auto& definition = hall.contest().definition;
     out["rehearsal"] = hall.station().settings().rehearsal;
     out["now_unix_s"] = hall.now_unix_s();
     out["title"] = {
-        {"village", village.name},
-        {"contest",
-         json_of({std::string(words_zh(definition.kind)) + "选举（" + std::string(words_zh(definition.round)) + "）",
-                  std::string(words_en(definition.kind)) + ", " + std::string(words_en(definition.round))})},
-        {"place", place}};
+        {"village", village.name}, {"contest", json_of(title_of(hall.contest().definition))}, {"place", place}};
     const LineState& line = hall.line();
     out["line"] = {{"state", std::string(name_of(line.state))},
                    {"said", line.said},

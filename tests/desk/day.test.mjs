@@ -11,12 +11,10 @@ import { name_of, proxies_csv, roll_csv } from "./people.mjs";
 import { assert_board, board, bundle_papers, by_keyboard, by_mouse, done, read_paper, RealHall, sums, take_bundle, view_of, wall_has_read } from "./real_hall.mjs";
 
 const registered = 112; // 1 to 56 belong to the first issuing table
-const received = 124;
+const received = 120;
 const at_each_table = 60;
 const papers = 100; // that come into the box
-const absent = [5, 13, 14, 103, 104, 105, 106, 107, 108, 109, 112]; // 5 had handed on the vote, and the agent has no document
-const at_home = [110, 111]; // the mobile box goes to them
-const box_papers = 4;
+const absent = [5, 13, 14, 105, 106, 107, 108, 109, 110, 111, 112]; // 5 had handed on the vote, and the agent has no document
 const handed_back = 12;
 const agents = [[2, 1], [3, 1], [5, 4], [7, 6], [9, 8], [60, 10], [62, 61]]; // principal, agent
 const doubtful = [{ index: 20, ruling: "part_void" }, { index: 70, ruling: "void" }];
@@ -27,8 +25,8 @@ let browser, hall;
 before(async () => {
   browser = await launch();
   hall = await RealHall.prepared({ papers, registered });
-  const made = await hall.run("check-in", "--roll", hall.file("people.csv", roll_csv(registered)), "--proxies", hall.file("proxies.csv", proxies_csv(agents)), "--mobile", hall.file("mobile.csv", `姓名\n${at_home.join("\n")}\n`), "--tables", "2");
-  assert.deepEqual([made.electors, made.tables, made.proxies, made.mobile], [registered, 2, agents.length, at_home.length]);
+  const made = await hall.run("check-in", "--roll", hall.file("people.csv", roll_csv(registered)), "--proxies", hall.file("proxies.csv", proxies_csv(agents)), "--tables", "2");
+  assert.deepEqual([made.electors, made.tables, made.proxies], [registered, 2, agents.length]);
   await hall.serve();
 });
 after(async () => {
@@ -102,7 +100,7 @@ async function vote(t) {
   await told(one, "放回未发的票里");
   // Everybody else, at both tables at once.
   const start = Date.now();
-  const by_itself = [1, 2, 3, 4, 6, 7, 8, 9, 11, handed_back, 60, 62, ...absent, ...at_home];
+  const by_itself = [1, 2, 3, 4, 6, 7, 8, 9, 11, handed_back, 60, 62, ...absent];
   const left = range(1, registered).filter((n) => !by_itself.includes(n));
   await Promise.all([give_to(one, left.filter((n) => n <= 56), false), give_to(two, left.filter((n) => n > 56), true)]);
   t.diagnostic(`${left.length} people were given papers at two tables in ${((Date.now() - start) / 1000).toFixed(1)} s`);
@@ -112,13 +110,8 @@ async function vote(t) {
   const [again] = await Promise.all([done(two, "look", { elector: 100 })]);
   assert.equal(again.card.offer.papers, 0);
   await picture(two, "day-08-given");
-  // The mobile box comes back: every paper that went along is told.
-  await by(desk, "tab-check_in").click();
-  await hall.fill({ "box-voters": at_home.join(" "), "box-unused": box_papers - at_home.length });
-  await hall.record("box_returned");
-  await by(desk, "box-papers").waitFor();
   const { check_in } = await view_of(desk);
-  assert.deepEqual([check_in.in_person, check_in.proxy, check_in.mobile, check_in.spoiled, check_in.took_part], [papers - 7, 5, 2, 1, papers]);
+  assert.deepEqual([check_in.in_person, check_in.proxy, check_in.spoiled, check_in.took_part], [papers - 5, 5, 1, papers]);
   for (const [page, table] of [[one, 1], [two, 2]]) {
     await by(page, "mode-close").click();
     const counted = await unused(page);
@@ -144,7 +137,7 @@ async function whole_day(t) {
   assert.equal(await wall.locator(".page.wall").getAttribute("data-stage"), "before");
   await picture(wall, "day-01-wall-before");
   await hall.unlock("o1", "o2", "o3");
-  await hall.open_poll(received, ["A-1", "B-1"]);
+  await hall.open_poll(received);
   await picture(desk, "day-02-poll-open");
   await wall.locator('.wall[data-stage="open"]').waitFor();
   await by(desk, "tab-check_in").click();
@@ -157,9 +150,6 @@ async function whole_day(t) {
     await hall.record("papers_at_table");
     await desk.waitForFunction(([at, papers]) => document.querySelector(`[data-test="issuing-${at}"]`).closest("tr").querySelector("td").textContent === papers, [table, String(at_each_table)]);
   }
-  await hall.fill({ "box-papers": box_papers });
-  await hall.record("box_sent");
-  await by(desk, "box-voters").waitFor();
   await picture(desk, "day-03-papers-at-tables");
   const issuing = await vote(t);
   await hall.step("vote");
@@ -168,12 +158,12 @@ async function whole_day(t) {
   await by(wall, "quorum").filter({ hasText: `已领票 ${papers} 人` }).waitFor();
   await picture(wall, "day-10-wall-open");
   await by(desk, "tab-check_in").click();
-  await hall.fill({ "reserve-counted": received - 2 * at_each_table - at_home.length });
+  await hall.fill({ "reserve-counted": received - 2 * at_each_table });
   await hall.record("check_in_close");
   await by(desk, "check_in_reopen-go").waitFor();
   await picture(desk, "day-11-check-in-closed");
   const { poll_closed } = (await view_of(desk)).check_in;
-  assert.deepEqual(poll_closed, { in_person: papers - 7, proxy: 5, mobile: 2, papers_issued: papers + 1, papers_replaced: 1, papers_unused: received - papers - 1 });
+  assert.deepEqual(poll_closed, { in_person: papers - 5, proxy: 5, mobile: 0, papers_issued: papers + 1, papers_replaced: 1, papers_unused: received - papers - 1 });
   await hall.step("close");
   for (const [name, figure] of Object.entries(poll_closed)) assert.equal(await by(desk, name).inputValue(), String(figure), `${name} is filled in`);
   await hall.close_poll({});
@@ -182,7 +172,7 @@ async function whole_day(t) {
   await picture(wall, "day-12-wall-closed");
   for (const page of issuing) await page.context().close();
 
-  await hall.count_pieces(papers - at_home.length, at_home.length);
+  await hall.count_pieces(papers);
   await hall.step("announce");
   assert.match(await by(desk, "read-aloud").textContent(), new RegExp(`发出选票 ${papers + 1} 张，收回 ${papers} 张.*本次选举有效`));
   await picture(desk, "day-13-announce");

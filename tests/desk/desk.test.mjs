@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
-import { by, launch, open_page, picture, serve } from "./browser.mjs";
+import { by, laptop, launch, open_page, picture, serve } from "./browser.mjs";
 
 let browser;
 before(async () => {
@@ -189,5 +189,25 @@ describe("Desk", { concurrency: false }, () => {
     const pdf = await page.pdf({ format: "A4" });
     assert.ok(pdf.length > 5000);
     await end();
+  });
+
+  test("several votes of one day: the desk turns to another one by two presses", async () => {
+    const contests = [
+      { contest: "yunxi/villagers_committee", title: { zh: "村民委员会选举", en: "villagers' committee" }, here: true, declared: true },
+      { contest: "yunxi/supervision", title: { zh: "村务监督委员会选举", en: "supervision committee" }, here: false, declared: false },
+    ];
+    const { hall, server } = await serve({ contests });
+    const page = await open_page(browser, server.url({ kind: "desk" }), laptop);
+    await by(page, "tab-tables").click();
+    await by(page, "contests").waitFor();
+    await picture(page, "desk-contests");
+    const go = by(page, "switch-yunxi/supervision-go");
+    await go.click();
+    assert.equal(hall.done.some((one) => one.name === "switch_contest"), false);
+    await go.click();
+    await page.waitForFunction(() => document.querySelector('[data-test="switch-yunxi/supervision-go"]') !== null);
+    assert.deepEqual(hall.done.find((one) => one.name === "switch_contest").fields.contest, "yunxi/supervision");
+    await page.context().close();
+    await server.stop();
   });
 });

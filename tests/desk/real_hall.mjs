@@ -128,11 +128,10 @@ export class RealHall {
     await go.click();
   }
 
-  async open_poll(received, seals = ["A-1"]) {
+  async open_poll(received) {
     await this.spoken("roll", "staff", "boxes");
     await this.step("papers");
-    for (const [at, seal] of seals.entries()) await this.fill({ [`seal-${at + 1}`]: seal });
-    await this.fill({ papers_received: received });
+    await this.fill({ "seal-1": "A-1", papers_received: received });
     await this.record("poll_open");
     await this.step_done("papers");
     await this.spoken("candidates");
@@ -144,10 +143,10 @@ export class RealHall {
     await this.record("poll_close");
     await this.step_done("close");
   }
-  async count_pieces(...pieces) {
+  async count_pieces(pieces) {
     await this.spoken("mobile", "seals");
     await this.step("pieces");
-    for (const [at, of_box] of pieces.entries()) await this.fill({ [`pieces-${at + 1}`]: of_box });
+    await this.fill({ "pieces-1": pieces });
     await by(this.desk, "mixed").click();
     await this.record("count_open");
     await this.step_done("pieces");

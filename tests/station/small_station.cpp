@@ -97,11 +97,15 @@ ElectionOpened SmallStation::opened() {
     return out;
 }
 
-SmallStation::SmallStation() : county_("county", log::payload_digest(signed_by(opened(), {"county"})).value()) {
+SmallStation::SmallStation(const std::vector<ContestDefinition>& contests)
+    : county_("county", log::payload_digest(signed_by(opened(), {"county"})).value()) {
     const auto profile = *text::builtin_profile(Kind::villagers_committee, "cn-2025");
     const auto first = county_.say(opened());
-    const std::vector<Bytes> founding{
-        first, county_.say(ProfileAdopted{profile.kind, profile.name, profile.parameters}), county_.say(village())};
+    auto opened_village = village();
+    opened_village.contests.insert(opened_village.contests.end(), contests.begin(), contests.end());
+    const std::vector<Bytes> founding{first,
+                                      county_.say(ProfileAdopted{profile.kind, profile.name, profile.parameters}),
+                                      county_.say(opened_village)};
     EXPECT_TRUE(log::write_carried(directory_ / "founding.statements", log::statements_magic, founding));
     write("officers.csv",
           "person,name,role,contests\no1,甲,electoral_committee,\no2,乙,scrutineer,\no3,丙,scrutineer,\n"

@@ -23,8 +23,9 @@ struct Ran {
 
 class SmallStation {
   public:
-    // Founds and writes officers, PINs, passphrase and the day's files; nothing is enrolled yet.
-    SmallStation();
+    // Founds and writes officers, PINs, passphrase and the day's files; nothing is enrolled yet. `contests`: beside the
+    // one of the day's script.
+    explicit SmallStation(const std::vector<election::ContestDefinition>& contests = {});
 
     // In this process, with "--lang en".
     [[nodiscard]] Ran run(std::vector<std::string> arguments) const;

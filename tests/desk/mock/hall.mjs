@@ -307,7 +307,7 @@ export class Hall {
       warnings: this.warnings,
       boxes: this.opened_boxes, papers_received: 1400, ballot: this.offices, may: this.options.may,
       called: { shown: this.called_shown, may_change: this.sums.read === 0 }, windows: this.windows_of(), check_in: this.check_in,
-      devices: this.devices,
+      devices: this.devices, contests: this.options.contests ?? [],
     };
   }
 
@@ -346,6 +346,8 @@ export class Hall {
         t.open_now[who] = t.last_open[who];
         return ok();
       }
+      case "desk switch_contest":
+        return ok();
       case "desk open_window":
         return ok({ url: this.url_of({ kind: fields.kind, table: fields.table, who: fields.who }) });
       case "desk unlock": {

@@ -95,7 +95,13 @@ void HallDay::enrol_both() {
         EXPECT_EQ(small_.accept(dir).exit, 0);
 }
 
-HallDay::HallDay(HallSize size) : papers_(size.papers), clock_(polling_day) {
+std::vector<election::ContestDefinition> more_contests(const HallSize& size) {
+    if (!size.second_contest)
+        return {};
+    return {{{"wang/second"}, election::Kind::villagers_committee, election::Round::first}};
+}
+
+HallDay::HallDay(HallSize size) : papers_(size.papers), small_(more_contests(size)), clock_(polling_day) {
     small_.write("officers.csv", officers);
     small_.write("pins.csv", pins);
     if (size.second_device)
@@ -115,6 +121,13 @@ HallDay::HallDay(HallSize size) : papers_(size.papers), clock_(polling_day) {
     small_.write("day.toml", whole.substr(0, whole.find("[[poll]]")));
     const auto recorded = small_.record(device());
     EXPECT_EQ(recorded.exit, 0) << recorded.err;
+    if (size.second_contest) {
+        auto other = env::read_text(small_ / "day.toml", 65536).value();
+        const std::string first = "wang/villagers_committee";
+        small_.write("day.toml", other.replace(other.find(first), first.size(), "wang/second"));
+        const auto second = small_.record(device());
+        EXPECT_EQ(second.exit, 0) << second.err;
+    }
     small_.write("whole.toml", whole);
     open();
 }

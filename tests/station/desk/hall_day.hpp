@@ -30,6 +30,7 @@ struct CalledPaper {
 struct HallSize {
     std::uint64_t papers = 64;     // that will be in the box
     std::uint64_t registered = 0;  // 0: 36 more than papers
+    bool second_contest = false;   // "wang/second", of the same kind and day
     bool second_device = false;    // "second" beside the leading one, enrolled with it
 };
 

@@ -13,6 +13,8 @@
 
 #include <signal.h>
 
+#include <algorithm>
+
 namespace zheng::test {
 namespace {
 
@@ -142,6 +144,53 @@ TEST(ServePages, WhatCannotBeServedIsSaidBeforeAnyPageIsOpen) {
     EXPECT_THAT(refused({"--contest", "wang/other"}), HasSubstr("wang/villagers_committee"));
     EXPECT_THAT(refused({"--lead", "127.0.0.1:1"}), HasSubstr("has enrolled no other device"));
     EXPECT_THAT(refused({"--lead", "127.0.0.1:1", "--hall", "127.0.0.1:0"}), HasSubstr("excludes"));
+}
+
+// Two votes of one village on one day: the desk turns to the other one, and back; the same process, the same windows.
+TEST(ServePages, TheDeskTurnsToAnotherContestOfTodayAndBack) {
+    HallSize size;
+    size.second_contest = true;
+    HallDay day(size);
+    day.close();
+    Pages serving(day.device(), day.small(), {"--contest", "wang/villagers_committee"});
+    const auto desk = serving.window();
+    Page wall(serving.port());
+    ASSERT_EQ(
+        wall.open(std::string(desk.act("w", "open_window", {{"kind", "wall"}}).json().at("url").as_string())).status,
+        303);
+    const auto here = [](const json::object& view) {
+        std::string out;
+        for (const auto& one : view.at("contests").as_array())
+            if (one.at("here").as_bool())
+                out = one.at("contest").as_string();
+        return out;
+    };
+    const auto served_again = [&](long times) {
+        return in_time([&] {
+            const auto told = serving.told();
+            return std::count(told.begin(), told.end(), '\n') >= times;
+        });
+    };
+    EXPECT_EQ(desk.view().json().at("contests").as_array().size(), 2U);
+    EXPECT_EQ(here(desk.view().json()), "wang/villagers_committee");
+    ASSERT_EQ(desk.act("s", "spoken", {{"step", "roll"}, {"done", true}}).json().at("ok"), true);
+    for (const json::object& wrong :
+         {json::object{}, json::object{{"contest", 1}}, json::object{{"contest", "wang/none"}},
+          json::object{{"contest", "wang/villagers_committee"}}})
+        EXPECT_EQ(
+            desk.act("x" + json::serialize(wrong).substr(0, 30), "switch_contest", wrong).json().at("code").as_string(),
+            "no_such_contest");
+    EXPECT_NE(wall.act("x", "switch_contest", {{"contest", "wang/second"}}).json().at("ok"), true);
+    ASSERT_EQ(desk.act("one", "switch_contest", {{"contest", "wang/second"}}).json().at("ok"), true);
+    ASSERT_TRUE(served_again(2));
+    ASSERT_TRUE(shows(desk, [&](const json::object& view) { return here(view) == "wang/second"; }));
+    EXPECT_EQ(desk.view().json().at("step").as_string(), "roll") << "its own day";
+    EXPECT_EQ(wall.view().status, 200) << "windows stay";
+    ASSERT_EQ(desk.act("two", "switch_contest", {{"contest", "wang/villagers_committee"}}).json().at("ok"), true);
+    ASSERT_TRUE(served_again(3));
+    ASSERT_TRUE(shows(desk, [&](const json::object& view) { return here(view) == "wang/villagers_committee"; }));
+    EXPECT_EQ(desk.view().json().at("step").as_string(), "staff") << "where it was left";
+    EXPECT_EQ(serving.end(SIGINT), 0);
 }
 
 TEST(ServePages, WindowsGoOnAfterAKill) {

@@ -235,6 +235,7 @@ export interface DeskView extends Common {
   called?: { shown: boolean; may_change: boolean };
   windows?: OpenWindow[];
   check_in?: ChairCheckIn | { state: "failed" } | null;
+  contests?: { contest: string; title: Text; here: boolean; declared: boolean }[]; // this village's, today
   devices?: Device[];
 }
 export interface OpenedBox {

@@ -6,6 +6,7 @@ import { two, useScreen } from "../shared/settings";
 import type { DeskView, Step } from "../views";
 import { ActForm, Count, number_of } from "./act_form";
 import { check_in_of } from "./check_in_tab";
+import { Contests } from "./contests";
 import { EvidenceForm } from "./evidence";
 import { Journeys } from "./journey";
 
@@ -72,6 +73,7 @@ function StepPart(page: PageOf<DeskView> & { step: Step }) {
         <>
           <p class="next">{t(two("张贴后拍照，登记照片的指纹。", "Take a photo of the posted sheet and record its hash."))}</p>
           <EvidenceForm {...page} only="result_sheet" />
+          <Contests {...page} />
         </>
       )}
       {step.id === "vote" && step.state === "done" && <TurnoutForm {...page} />}

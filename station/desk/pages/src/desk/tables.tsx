@@ -5,6 +5,7 @@ import type { PageOf } from "../page";
 import { two, useScreen } from "../shared/settings";
 import type { DeskTable, DeskView, Device, TableSeat, Text } from "../views";
 import { check_in_of } from "./check_in_tab";
+import { Contests } from "./contests";
 import { OpenWindows, place_words, type Place } from "./windows";
 
 export const tables_max = 12;
@@ -83,6 +84,7 @@ export function TablesTab(page: PageOf<DeskView>) {
       )}
       <OpenWindows {...page} />
       {(view.devices ?? []).length > 0 && <Devices devices={view.devices ?? []} tables={count} issuing={issuing} act={(name, fields) => void station.act(name, fields)} />}
+      <Contests {...page} />
     </div>
   );
 }
