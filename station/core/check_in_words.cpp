@@ -22,24 +22,24 @@ class Words {
         case CheckInRefusal::other_table:
             return elsewhere();
         case CheckInRefusal::has_paper:
-            return {who_ + " 已领过选票，不能再领", who_ + " has been given a paper already", ""};
+            return {who_ + "已领过选票，不能再领", who_ + " has been given a paper already", ""};
         case CheckInRefusal::agent_has_paper:
             return agent_has_paper();
         case CheckInRefusal::proxy_stands:
-            return {who_ + " 已委托他人投票；本人到场的，先按“委托人到场”",
+            return {who_ + "已委托他人投票；本人到场的，先按“委托人到场”",
                     who_ + " has given a proxy; where the principal has come, say so first", rules_.proxies.source};
         case CheckInRefusal::not_this_agent:
-            return {"没有 " + who_ + " 委托此人的公布记录，不发给",
+            return {"没有" + who_ + "委托此人的公布记录，不发给",
                     "no proxy of " + who_ + " for this agent was published", rules_.proxy_unpublished.source};
         case CheckInRefusal::proxy_lapsed:
-            return {who_ + " 本人已到场，委托失效", who_ + " has come in person: the proxy has lapsed",
+            return {who_ + "本人已到场，委托失效", who_ + " has come in person: the proxy has lapsed",
                     std::string(agency_ends)};
         case CheckInRefusal::proxy_refused:
-            return {fmt::format("{} 的委托不予认可：{}", who_, words_zh(no_.fault)),
+            return {fmt::format("{}的委托不予认可：{}", who_, words_zh(no_.fault)),
                     fmt::format("the proxy of {} is refused: {}", who_, words_en(no_.fault)),
                     article_of(no_.fault, rules_)};
         case CheckInRefusal::no_own_vote:
-            return {who_ + " 没有本人的选票，只代他人领票", who_ + " has no vote, and carries others' only",
+            return {who_ + "没有本人的选票，只代他人领票", who_ + " has no vote, and carries others' only",
                     rules_.proxies.source};
         default:
             return of_papers();
@@ -55,7 +55,7 @@ class Words {
         const auto& table = roll_.tables[no_.table - 1];
         const bool here = table.place == roll_.place;
         const bool by_agent = roll_.agent_of(no_.number).has_value();
-        return {fmt::format("{} 在 {} 号发票席{}领票{}", who_, no_.table,
+        return {fmt::format("{}在 {} 号发票席{}领票{}", who_, no_.table,
                             here ? std::string{} : fmt::format("（{}）", table.place_name),
                             by_agent ? "：其委托在那里办理" : ""),
                 fmt::format("{} belongs to issuing table {}{}{}", who_, no_.table,
@@ -66,24 +66,24 @@ class Words {
     [[nodiscard]] CheckInWords agent_has_paper() const {
         const auto agent = roll_.agent_of(no_.number);
         const std::string whom = agent ? name(*agent) : std::string{};
-        return {fmt::format("{} 的选票已由受托人 {} 领走，不再发给本人；受托人退回未填写的选票后，可由本人领取", who_,
-                            whom),
-                fmt::format("{} has been given the paper of {}; the principal gets one only if the agent hands it back "
-                            "unmarked",
-                            whom, who_),
-                std::string(agency_ends)};
+        return {
+            fmt::format("{}的选票已由受托人{}领走，不再发给本人；受托人退回未填写的选票后，可由本人领取", who_, whom),
+            fmt::format("{} has been given the paper of {}; the principal gets one only if the agent hands it back "
+                        "unmarked",
+                        whom, who_),
+            std::string(agency_ends)};
     }
     [[nodiscard]] CheckInWords of_papers() const {
         switch (no_.why) {
         case CheckInRefusal::nothing_asked:
             return {"没有要办的事项", "nothing was asked for", ""};
         case CheckInRefusal::has_no_paper:
-            return {who_ + " 没有领过这张选票", who_ + " has not been given this paper", ""};
+            return {who_ + "没有领过这张选票", who_ + " has not been given this paper", ""};
         case CheckInRefusal::papers_miscounted:
             return {fmt::format("退回 {} 张，应为 {} 张，请再数一遍", no_.counted, no_.expected),
                     fmt::format("{} papers handed back where {} are due: count again", no_.counted, no_.expected), ""};
         case CheckInRefusal::too_many_exchanges:
-            return {fmt::format("{} 已换过 {} 张选票，不再更换；请选举委员会处理", who_, no_.counted),
+            return {fmt::format("{}已换过 {} 张选票，不再更换；请选举委员会处理", who_, no_.counted),
                     fmt::format("{} has exchanged {} papers already: a matter for the committee", who_, no_.counted),
                     ""};
         case CheckInRefusal::no_papers_left:
@@ -99,11 +99,11 @@ class Words {
         case CheckInRefusal::closed:
             return {"发票已经结束", "check-in is closed", ""};
         case CheckInRefusal::with_mobile_box:
-            return {who_ + " 在流动票箱名单上，票箱正在途中；等票箱回来再办理",
+            return {who_ + "在流动票箱名单上，票箱正在途中；等票箱回来再办理",
                     who_ + " is listed for a mobile box that is under way: wait until it is back",
                     rules_.mobile_boxes.source};
         case CheckInRefusal::not_on_box_list:
-            return {who_ + " 不在这个流动票箱的公布名单上", who_ + " is not on the published list of this mobile box",
+            return {who_ + "不在这个流动票箱的公布名单上", who_ + " is not on the published list of this mobile box",
                     rules_.mobile_boxes.source};
         case CheckInRefusal::no_such_box:
             return {"没有这个流动票箱", "there is no such mobile box", ""};
@@ -155,11 +155,11 @@ class Words {
         case CheckInRefusal::not_closed:
             return {"还没有结束", "it is not closed", ""};
         case CheckInRefusal::proxy_as_it_was:
-            return {who_ + " 的委托没有变化", "the proxy of " + who_ + " is as it was", ""};
+            return {who_ + "的委托没有变化", "the proxy of " + who_ + " is as it was", ""};
         case CheckInRefusal::turnout_wrong:
             return {"报送人数不能减少，也不能多于已领票人数", "turnout never falls, and is never over the record", ""};
         case CheckInRefusal::row_wrong:
-            return {who_ + " 这一行不能这样录入", "the row of " + who_ + " cannot be keyed so", ""};
+            return {who_ + "这一行不能这样录入", "the row of " + who_ + " cannot be keyed so", ""};
         default:
             return {};
         }

@@ -74,7 +74,7 @@ export class CheckInHall {
         return { ok: true, hits: all.slice(0, 8).map((p) => ({ ...p, here: p.table === window.table })), more: all.length > 8 };
       }
       case "look":
-        if (who.table !== window.table) return { ok: true, card: { person: who, here: false, go: two(`${who.name}（${who.number} 号） 在 ${who.table} 号发票席领票`, `${who.name} belongs to issuing table ${who.table}`) } };
+        if (who.table !== window.table) return { ok: true, card: { person: who, here: false, go: two(`${who.name}（${who.number} 号）在 ${who.table} 号发票席领票`, `${who.name} belongs to issuing table ${who.table}`) } };
         return { ok: true, card: {
           person: who, here: true, status: this.given.has(who.number) ? two("本人已领票", "has been given a paper") : two("未领票", "no paper given yet"),
           offer: this.offer(who.number), held: this.held(who.number), spoiled: this.spoiled.get(who.number) ?? 0, exchanges_left: this.held(who.number).papers * 3 - (this.spoiled.get(who.number) ?? 0),
@@ -86,7 +86,7 @@ export class CheckInHall {
         const offer = this.offer(f.elector);
         const asked = f.principals ?? [];
         if ((f.own && !offer.own) || asked.some((p) => !offer.principals.some((o) => o.number === p)))
-          return refused("has_paper", `${who.name}（${who.number} 号） 已领过选票，不能再领`, `${who.name} has been given a paper already`);
+          return refused("has_paper", `${who.name}（${who.number} 号）已领过选票，不能再领`, `${who.name} has been given a paper already`);
         if (f.own) this.given.set(f.elector, f.elector);
         for (const p of asked) this.given.set(p, f.elector);
         this.unused -= asked.length + (f.own ? 1 : 0);

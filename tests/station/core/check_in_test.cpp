@@ -17,7 +17,7 @@ TEST(CheckIn, AVoterIsGivenOnePaperAndNoSecond) {
     EXPECT_EQ(place.act(IssuePapers{1, 4, true, {}}), std::nullopt);
     EXPECT_EQ(place.last.papers_out, 1U);
     EXPECT_EQ(place.act(IssuePapers{1, 4, true, {}}), Why::has_paper);
-    EXPECT_EQ(place.words().zh, "村民4（4 号） 已领过选票，不能再领");
+    EXPECT_EQ(place.words().zh, "村民4（4 号）已领过选票，不能再领");
     EXPECT_EQ(place.desk.figures().in_person, 1U);
     EXPECT_EQ(place.desk.unused_at(1), 7U);
 }
@@ -25,10 +25,10 @@ TEST(CheckIn, AVoterIsGivenOnePaperAndNoSecond) {
 TEST(CheckIn, AnotherTableSaysWhereToGo) {
     PollingPlace place;
     EXPECT_EQ(place.act(IssuePapers{2, 4, true, {}}), Why::other_table);
-    EXPECT_EQ(place.words().zh, "村民4（4 号） 在 1 号发票席领票");
+    EXPECT_EQ(place.words().zh, "村民4（4 号）在 1 号发票席领票");
     // Number 9 sits at table 2, and the proxy is dealt with at the agent's.
     EXPECT_EQ(place.act(IssuePapers{2, 9, true, {}}), Why::other_table);
-    EXPECT_EQ(place.words().zh, "村民9（9 号） 在 1 号发票席领票：其委托在那里办理");
+    EXPECT_EQ(place.words().zh, "村民9（9 号）在 1 号发票席领票：其委托在那里办理");
     EXPECT_EQ(place.act(IssuePapers{3, 4, true, {}}), Why::no_such_table);
     EXPECT_EQ(place.act(IssuePapers{1, 13, true, {}}), Why::not_on_roll);
 }
@@ -40,7 +40,7 @@ TEST(CheckIn, ATableOfAnotherPlaceIsNamedAndNotServedHere) {
     const CheckIn desk(roll, rules);
     const auto no = desk.check(IssuePapers{1, 4, true, {}}).value();
     EXPECT_EQ(no.why, Why::other_table);
-    EXPECT_EQ(in_words(no, roll, rules).zh, "村民4（4 号） 在 2 号发票席（东坡小学）领票");
+    EXPECT_EQ(in_words(no, roll, rules).zh, "村民4（4 号）在 2 号发票席（东坡小学）领票");
     EXPECT_EQ(desk.check(IssuePapers{2, 4, true, {}})->why, Why::no_such_table);
     EXPECT_EQ(desk.check(PapersAtTable{2, 0})->why, Why::no_such_table);
 }
@@ -60,7 +60,7 @@ TEST(CheckIn, AnAgentMayComeAgainForAPrincipalWhoseDocumentWasMissing) {
     PollingPlace place;
     EXPECT_EQ(place.act(RefuseProxy{1, 2, ProxyFault::no_document}), std::nullopt);
     EXPECT_EQ(place.act(IssuePapers{1, 1, true, {2, 3, 9}}), Why::proxy_refused);
-    EXPECT_EQ(place.words().zh, "村民2（2 号） 的委托不予认可：没有书面委托");
+    EXPECT_EQ(place.words().zh, "村民2（2 号）的委托不予认可：没有书面委托");
     EXPECT_EQ(place.words().article, "VCL25 Art.18");
     EXPECT_EQ(place.act(IssuePapers{1, 1, true, {3, 9}}), std::nullopt);
     EXPECT_EQ(place.act(ProxyAgain{1, 2}), std::nullopt);
@@ -109,7 +109,7 @@ TEST(Principal, WhoComesAfterTheAgentIsGivenNoneAndThatIsRecorded) {
     EXPECT_EQ(place.act(PrincipalCame{1, 2}), std::nullopt);
     EXPECT_EQ(place.desk.figures().turned_away, 1U);
     EXPECT_EQ(place.act(IssuePapers{1, 2, true, {}}), Why::agent_has_paper);
-    EXPECT_NE(place.words().zh.find("已由受托人 村民1（1 号） 领走"), std::string::npos);
+    EXPECT_NE(place.words().zh.find("已由受托人村民1（1 号）领走"), std::string::npos);
 }
 
 TEST(Principal, IsGivenThePaperThatTheAgentHandsBackUnmarked) {

@@ -81,7 +81,7 @@ TEST_F(CheckInWindow, FindsLooksAndGives) {
 TEST_F(CheckInWindow, AnotherTableLearnsWhereToGoAndNothingElse) {
     const auto other = card(2, 1);
     EXPECT_EQ(other.at("here").as_bool(), false);
-    EXPECT_EQ(other.at("go").at("zh").as_string(), "王大山（1 号） 在 1 号发票席领票");
+    EXPECT_EQ(other.at("go").at("zh").as_string(), "王大山（1 号）在 1 号发票席领票");
     EXPECT_FALSE(other.contains("status"));
     EXPECT_FALSE(other.contains("offer"));
     const auto refused = at(2, "issue", {{"elector", 1}, {"own", true}});

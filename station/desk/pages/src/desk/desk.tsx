@@ -71,7 +71,7 @@ export function DeskPage(page: PageOf<DeskView>) {
           </button>
         ))}
       </nav>
-      <main>{shown[tab]()}</main>
+      <main key={tab} tabIndex={0}>{shown[tab]()}</main>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import type { PageOf } from "../page";
 import { two, useScreen } from "../shared/settings";
 import type { DeskView, Text } from "../views";
 import { ActForm } from "./act_form";
+import { FileField } from "./file_field";
 
 const custodian_chars_max = 40;
 const file_bytes_max = 256 * 1024 * 1024; // it is read into memory at once
@@ -69,11 +70,8 @@ export function EvidenceForm({ station, only }: PageOf<DeskView> & { only?: "res
           </select>
         </label>
       )}
-      <label class="count-field">
-        <span>{t(photo ? two("照片（只登记指纹，照片不离开本机）", "photo (only its hash is recorded; it stays here)") : two("文件（只登记指纹）", "file (only its hash is recorded)"))}</span>
-        <input type="file" data-test="evidence-file" {...(photo ? { accept: "image/*", capture: "environment" as const } : {})}
-          onChange={(event) => void choose(event.currentTarget.files?.[0] ?? null)} />
-      </label>
+      <FileField test="evidence-file" choose={(chosen) => void choose(chosen)} {...(photo ? { accept: "image/*", capture: "environment" as const } : {})}
+        label={photo ? two("照片（只登记指纹，照片不离开本机）", "photo (only its hash is recorded; it stays here)") : two("文件（只登记指纹）", "file (only its hash is recorded)")} />
       {file !== null && (
         <p class="hash" data-test="evidence-hash" role="status" data-ok={hashed === null || "sha256" in hashed}>
           {hashed === null

@@ -7,6 +7,7 @@ import { two, useScreen } from "../shared/settings";
 import type { DeskView, Text } from "../views";
 import type { Answer } from "../wire";
 import "./paper.css";
+import { FileField } from "./file_field";
 
 export function StickTab({ view, station }: PageOf<DeskView>) {
   const { t } = useScreen();
@@ -62,14 +63,11 @@ export function StickTab({ view, station }: PageOf<DeskView>) {
       <section>
         <h2>{t(two("收回执", "Take receipts"))}</h2>
         <p class="hint">{t(two(`从 U 盘选 .receipts 文件（最大 ${mib} MB）。`, `Choose the .receipts file on the stick (${mib} MB at most).`))}</p>
-        <label class="count-field">
-          <span>{t(two("回执文件", "file of receipts"))}</span>
-          <input type="file" accept=".receipts" data-test="receipts-file"
-            onChange={(event) => {
-              setFile(event.currentTarget.files?.[0] ?? null);
-              setTold(null);
-            }} />
-        </label>
+        <FileField label={two("回执文件", "file of receipts")} test="receipts-file" accept=".receipts"
+          choose={(chosen) => {
+            setFile(chosen);
+            setTold(null);
+          }} />
         <button type="button" class="main" disabled={file === null || busy || too_large} data-test="receipts-take" onClick={() => void take()}>
           {t(busy ? two("正在核对", "Verifying") : two("收下", "Take them"))}
         </button>
