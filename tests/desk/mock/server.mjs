@@ -73,7 +73,7 @@ export class MockServer {
       this.hall.changed();
       return send(200, JSON.stringify(told));
     }
-    const file = this.hall.files.get(inside[2], url.searchParams);
+    const file = this.hall.files?.get(inside[2], url.searchParams) ?? null;
     if (file !== null) return send(file.status, file.body, file.type, file.headers);
     if (inside[2] === "api/do" && request.method === "POST") return this.act(window, request, response, send);
     return send(404, "{}");

@@ -3,6 +3,7 @@
 #include "tests/station/net/hall.hpp"
 
 #include "audit/env/files.hpp"
+#include "audit/log/statement_file.hpp"
 #include "station/journal/delivery_dir.hpp"
 
 #include <boost/json.hpp>
@@ -92,9 +93,11 @@ TEST_F(OutboxCommand, FilesAndTheLineWaitForEachOther) {
     const Device device(hall.counted());
     const auto lock = station::lock_delivery(device.dir()).value();
     const auto file = (device.dir() / "out.statements").string();
+    const auto receipts = (device.dir() / "in.receipts").string();  // a file of none
+    ASSERT_TRUE(env::write_atomically(receipts, env::as_bytes(log::receipts_magic)));
     for (const auto& arguments :
          std::vector<std::vector<std::string>>{{"outbox", device.dir().string(), "--export", file},
-                                               {"outbox", device.dir().string(), "--import", file},
+                                               {"outbox", device.dir().string(), "--import", receipts},
                                                {"archive", device.dir().string(), (device.dir() / "archive").string()},
                                                {"restored", device.dir().string()}}) {
         const auto ran = hall.station().run(arguments);
