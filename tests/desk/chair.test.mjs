@@ -5,6 +5,7 @@ import { after, before, describe, test } from "node:test";
 
 import { by, launch, open_page, picture, projector, serve, sit, unhurried } from "./browser.mjs";
 import { check_in_sums, quorum_of } from "./mock/chair.mjs";
+import { open_desk, record } from "./mock_desk.mjs";
 
 let browser;
 before(async () => {
@@ -12,24 +13,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-async function desk(options = {}) {
-  const { hall, server } = await serve({ tables: 2, ...options });
-  const page = await open_page(browser, server.url({ kind: "desk" }));
-  return {
-    hall, server, page,
-    last: () => hall.done.filter(({ name }) => !name.startsWith("find_")).at(-1), // a search changes nothing, and may come late
-    async end() {
-      await page.context().close();
-      await server.stop();
-      assert.deepEqual(page.wrongs, []);
-    },
-  };
-}
-async function record(page, test) {
-  await by(page, `${test}-go`).click();
-  await by(page, `${test}-go`).click();
-  await page.locator(`[data-test="${test}"] .told`, { hasText: "已登记" }).waitFor();
-}
+const desk = (options = {}) => open_desk(browser, options);
 const text = async (page, name) => (await by(page, name).textContent()).replace(/\s+/g, " ");
 
 describe("Chair's check-in", { concurrency: false }, () => {

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
 import { by, laptop, launch, open_page, picture, serve } from "./browser.mjs";
+import { open_desk, record } from "./mock_desk.mjs";
 
 let browser;
 before(async () => {
@@ -10,25 +11,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-async function desk(options = {}) {
-  const { hall, server } = await serve({ tables: 2, ...options });
-  const page = await open_page(browser, server.url({ kind: "desk" }));
-  return {
-    hall, server, page,
-    last: () => hall.done[hall.done.length - 1],
-    async end() {
-      await page.context().close();
-      await server.stop();
-      assert.deepEqual(page.wrongs, []);
-    },
-  };
-}
-// An act is pressed twice: recorded only then.
-async function record(page, test) {
-  await by(page, `${test}-go`).click();
-  await by(page, `${test}-go`).click();
-  await page.locator(`[data-test="${test}"] .told`, { hasText: "已登记" }).waitFor();
-}
+const desk = (options = {}) => open_desk(browser, options);
 
 describe("Desk", { concurrency: false }, () => {
   test("a step is read out and ticked off, and the chair can take that back", async () => {

@@ -7,7 +7,6 @@ programs, ZHENG_KILLS=n so many kills, ZHENG_SEED=n repeats."""
 import os
 import random
 import sys
-import tempfile
 import threading
 import unittest
 from pathlib import Path
@@ -15,9 +14,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 import hall as hall_room  # noqa: E402
-from election import Election  # noqa: E402
 from page import Gone  # noqa: E402
-from programs import Programs  # noqa: E402
 
 BIN = Path(os.environ["ZHENG_BIN"])
 KILLS = int(os.environ.get("ZHENG_KILLS", "100"))
@@ -78,23 +75,13 @@ class CheckInKills(unittest.TestCase):
     def setUp(self):
         print(f"seed {SEED}, {KILLS} kills", flush=True)
         self.rng = random.Random(SEED)
-        folder = tempfile.TemporaryDirectory(prefix="zheng-check-in-")
-        self.addCleanup(folder.cleanup)
-        work = Path(folder.name)
-        self.programs = Programs(BIN, work / "logs")
-        self.addCleanup(self.programs.close)
-        hall_room.prepare(work, PEOPLE - 20)
-        election = Election(self.programs, work, "test.example.org", [(hall_room.VILLAGE, hall_room.VILLAGE)])
-        election.found()
-        election.enrol_all()
+        programs, election = hall_room.recorded(self, BIN, PEOPLE - 20)
         village = election.folder(hall_room.VILLAGE)
-        election.station(hall_room.VILLAGE, "accept", election.enrolment)
-        election.record(hall_room.VILLAGE, village / "day.toml")
         (village / "people.csv").write_text(roll(), encoding="utf-8")
         (village / "proxies.csv").write_text("委托人,受托人\n" + "".join(f"{p},{a}\n" for p, a in AGENTS.items()), encoding="utf-8")
         election.station(hall_room.VILLAGE, "check-in", "--roll", village / "people.csv", "--proxies", village / "proxies.csv",
                          "--tables", "2")
-        self.hall = IssuingHall(self.programs, election, PEOPLE, SEED)
+        self.hall = IssuingHall(programs, election, PEOPLE, SEED)
         self.papers = Papers()
         self.lapsed = set()
 

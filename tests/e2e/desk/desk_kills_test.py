@@ -6,7 +6,6 @@ once, as called. ZHENG_BIN names the programs, ZHENG_KILLS=n so many kills, ZHEN
 import os
 import random
 import sys
-import tempfile
 import threading
 import unittest
 from pathlib import Path
@@ -14,9 +13,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 import hall as hall_room  # noqa: E402
-from election import Election  # noqa: E402
 from page import Gone  # noqa: E402
-from programs import Programs  # noqa: E402
 
 BIN = Path(os.environ["ZHENG_BIN"])
 KILLS = int(os.environ.get("ZHENG_KILLS", "100"))
@@ -34,18 +31,8 @@ class DeskKills(unittest.TestCase):
     def setUp(self):
         print(f"seed {SEED}, {KILLS} kills", flush=True)
         self.rng = random.Random(SEED)
-        folder = tempfile.TemporaryDirectory(prefix="zheng-desk-")
-        self.addCleanup(folder.cleanup)
-        self.work = Path(folder.name)
-        self.programs = Programs(BIN, self.work / "logs")
-        self.addCleanup(self.programs.close)
-        hall_room.prepare(self.work, PAPERS)
-        election = Election(self.programs, self.work, "test.example.org", [(hall_room.VILLAGE, hall_room.VILLAGE)])
-        election.found()
-        election.enrol_all()
-        election.station(hall_room.VILLAGE, "accept", election.enrolment)
-        election.record(hall_room.VILLAGE, election.folder(hall_room.VILLAGE) / "day.toml")
-        self.hall = hall_room.Hall(self.programs, election, PAPERS, SEED)
+        programs, election = hall_room.recorded(self, BIN, PAPERS)
+        self.hall = hall_room.Hall(programs, election, PAPERS, SEED)
 
     def kill_soon(self):
         delay = self.rng.uniform(0, KILL_S_MAX)
@@ -116,7 +103,7 @@ class DeskKills(unittest.TestCase):
 
     def test_a_second_desk_on_the_same_directory_is_told_who_serves(self):
         self.hall.start()
-        second = self.programs.serve("second", "zheng-station", "serve", self.hall.election.device(hall_room.VILLAGE),
+        second = self.hall.programs.serve("second", "zheng-station", "serve", self.hall.election.device(hall_room.VILLAGE),
                                      "--lang", "en", "--port", "0", *self.hall.election.unlock(hall_room.VILLAGE))
         self.assertEqual(second.process.wait(20), 3, second.words())
         self.assertTrue(self.hall.serving.running)

@@ -5,13 +5,15 @@ import random
 import re
 import socket
 import sys
+import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parent / "demo")]
 import small  # noqa: E402
+from election import Election  # noqa: E402
 from page import Page  # noqa: E402
-from programs import wait_until  # noqa: E402
+from programs import Programs, wait_until  # noqa: E402
 
 VILLAGE = "village1"
 START_S = 20.0
@@ -29,6 +31,22 @@ def prepare(work, papers):
         out.write(f"{VILLAGE}-o7,田甲七,recorder,\n{VILLAGE}-o8,田甲八,recorder,\n")
     with (folder / "pins.csv").open("a", encoding="utf-8") as out:
         out.write(f"{VILLAGE}-o7,246810\n{VILLAGE}-o8,246810\n")
+
+
+def recorded(test, binaries, papers):
+    """A village's election up to its frozen ballot, by the programs; folder and processes go when the test ends."""
+    folder = tempfile.TemporaryDirectory(prefix="zheng-hall-")
+    test.addCleanup(folder.cleanup)
+    work = Path(folder.name)
+    programs = Programs(binaries, work / "logs")
+    test.addCleanup(programs.close)
+    prepare(work, papers)
+    election = Election(programs, work, "test.example.org", [(VILLAGE, VILLAGE)])
+    election.found()
+    election.enrol_all()
+    election.station(VILLAGE, "accept", election.enrolment)
+    election.record(VILLAGE, election.folder(VILLAGE) / "day.toml")
+    return programs, election
 
 
 def free_port():
