@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 
 import type { PageOf } from "../page";
 import { command_of, taken_elsewhere } from "../shared/codes";
-import { as_marks, empty_entry, press, put, remove, toggle_extra_mark, two_digits, type Entry, type Mark, type Rules, type Sign } from "../shared/entry";
+import { as_marks, empty_entry, press, put, remove, toggle, toggle_extra_mark, two_digits, type Entry, type Mark, type Rules, type Sign } from "../shared/entry";
 import { Grid } from "../shared/grid";
 import { told_words } from "../shared/mark_words";
 import { two, useScreen } from "../shared/settings";
@@ -95,8 +95,7 @@ function PaperForm({ view, station, found, bundle, paper, ballot, done }: PageOf
   const missing = missing_signers(view, found.table, found.needs);
   const pick = (office: BallotOffice, candidate: Candidate, sign: Sign | null) => {
     const mark: Mark = { office: office.office, sign: sign ?? entry.armed, id: candidate.id, name: candidate.name };
-    const known = entry.marks.find((m) => m.office === mark.office && m.id === mark.id && m.sign === mark.sign);
-    setEntry(known === undefined ? put(rules, entry, mark, candidate.number) : remove(entry, known, candidate.number));
+    setEntry(toggle(rules, entry, mark, candidate.number));
   };
   const written = (name: string, sign: Sign) => {
     if (panel !== null) setEntry(put(rules, entry, { office: panel.office, sign, id: null, name }, null));

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 
 import type { PageOf } from "../page";
 import { command_of, taken_elsewhere } from "../shared/codes";
-import { arm, as_marks, press, put, remove, toggle_extra_mark, two_digits, undo, type Entry, type Mark, type Rules, type Sign, type Told } from "../shared/entry";
+import { arm, as_marks, press, put, remove, toggle, toggle_extra_mark, two_digits, undo, type Entry, type Mark, type Rules, type Sign, type Told } from "../shared/entry";
 import { Head, paper_words, Prompt } from "../shared/frame";
 import { Grid } from "../shared/grid";
 import { sign_words, told_words } from "../shared/mark_words";
@@ -137,8 +137,7 @@ export function CountPage(page: PageOf<SeatView>) {
   const pick = (office: BallotOffice, candidate: Candidate, sign: Sign | null) => {
     const with_sign = sign ?? entry.armed;
     const mark: Mark = { office: office.office, sign: with_sign, id: candidate.id, name: candidate.name };
-    const known = entry.marks.find((m) => m.office === mark.office && m.id === mark.id && m.sign === mark.sign);
-    change(known === undefined ? put(rules, entry, mark, candidate.number) : remove(entry, known, candidate.number));
+    change(toggle(rules, entry, mark, candidate.number));
   };
   const search = useCallback(
     async (text: string) => {

@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Named, Text } from "../views";
 import type { Answer } from "../wire";
 import { read_card, read_pin } from "./card";
+import { PinField } from "./pin_form";
 import { two, useScreen } from "./settings";
 
 export const pin_chars_min = 4;
@@ -77,11 +78,7 @@ export function CardForm({ people, go, words }: {
           </select>
         </label>
       )}
-      <label>
-        <span>{t(two("2 输密码", "2 Key the PIN"))}</span>
-        <input ref={pin_box} type="password" inputMode="numeric" autocomplete="off" value={pin} data-test="pin"
-          onInput={(event) => setPin(event.currentTarget.value)} />
-      </label>
+      <PinField words={two("2 输密码", "2 Key the PIN")} value={pin} set={setPin} box={pin_box} />
       <button type="submit" class="main" disabled={busy} data-test="card-go">
         {t(busy ? two("正在核对", "Checking") : words)}
       </button>

@@ -116,6 +116,12 @@ export function undo(entry: Entry): Entry {
   return { ...entry.before, digits: "", armed: "for", blank_asked: false, last: { what: "undone" } };
 }
 
+// A mark by its button: there, or not there any more.
+export function toggle(rules: Rules, entry: Entry, mark: Mark, number: number): Entry {
+  const known = entry.marks.find((m) => m.office === mark.office && m.id === mark.id && m.sign === mark.sign);
+  return known === undefined ? put(rules, entry, mark, number) : remove(entry, known, number);
+}
+
 export const toggle_extra_mark = (rules: Rules, entry: Entry): Entry =>
   rules.paper_marks
     ? step(entry, { extra_mark: !entry.extra_mark }, { what: "extra_mark", on: !entry.extra_mark })

@@ -1,10 +1,23 @@
-// The PIN alone, of somebody whose card was shown here before.
+// The PIN: hidden, since the hall looks on; a password field also keeps input methods out. Alone, of somebody whose card was
+// shown here before.
+import type { RefObject } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import type { Text } from "../views";
 import type { Answer } from "../wire";
 import { read_pin } from "./card";
 import { two, useScreen } from "./settings";
+
+export function PinField({ words, value, set, box }: { words: Text; value: string; set: (value: string) => void; box: RefObject<HTMLInputElement> }) {
+  const { t } = useScreen();
+  return (
+    <label>
+      <span>{t(words)}</span>
+      <input ref={box} type="password" inputMode="numeric" autocomplete="off" value={value} data-test="pin"
+        onInput={(event) => set(event.currentTarget.value)} />
+    </label>
+  );
+}
 
 export function PinForm({ name, words, test, go }: { name: string; words: Text; test: string; go: (pin: string) => Promise<Answer> }) {
   const { t } = useScreen();
@@ -24,11 +37,7 @@ export function PinForm({ name, words, test, go }: { name: string; words: Text; 
         event.preventDefault();
         void submit();
       }}>
-      <label>
-        <span>{t(two(`${name} 的密码`, `PIN of ${name}`))}</span>
-        <input type="password" inputMode="numeric" autocomplete="off" ref={box} value={pin} data-test="pin"
-          onInput={(event) => setPin(event.currentTarget.value)} />
-      </label>
+      <PinField words={two(`${name} 的密码`, `PIN of ${name}`)} value={pin} set={setPin} box={box} />
       <button type="submit" class="main" data-test={test}>
         {t(words)}
       </button>
