@@ -80,10 +80,9 @@ json::value why_not(const paper::Missing& missing) {
 std::vector<BundleTotal> slips_of(const Hall& hall, const Window& window, std::uint32_t bundle) {
     auto out = bundle_totals(*hall.count(), hall.contest().ballot->offices);
     if (window.kind != WindowKind::desk) {
-        const auto table = hall.count()->tables().find(window.table);
-        const bool read =
-            table != hall.count()->tables().end() && table->second.end != 0 && !table->second.has_bundle();
-        bundle = read ? hall.count()->number(table->second.end - 1).bundle : 0;
+        const CountTable* table = hall.count_table(window.table);
+        const bool read = table != nullptr && table->end != 0 && !table->has_bundle();
+        bundle = read ? hall.count()->number(table->end - 1).bundle : 0;
         if (!read)
             out.clear();
     }

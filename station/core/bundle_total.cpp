@@ -16,6 +16,7 @@ std::vector<BundleTotal> bundle_totals(const HallCount& count, std::span<const O
         apart.insert(index);
     for (const Ruled& ruled : count.rulings())
         apart.insert(ruled.index);
+    const auto papers = count.all_settled();
     std::vector<BundleTotal> out;
     const Votes collected = count.begun().collected;
     const Votes each = count.begun().rules.bundle_papers;
@@ -23,7 +24,7 @@ std::vector<BundleTotal> bundle_totals(const HallCount& count, std::span<const O
         BundleTotal one{count.number(from).bundle, 0, empty_tally({offices.begin(), offices.end()}), 0};
         bool whole = true;
         for (Votes index = from; index < std::min(from + each, collected) && whole; ++index) {
-            const auto* settled = count.settled(index);
+            const auto* settled = papers[static_cast<std::size_t>(index)];
             if (settled != nullptr)
                 one.table = settled->table;
             if (apart.contains(index))

@@ -41,28 +41,33 @@ std::optional<std::size_t> alias_index(const PersonId& alias) {
 HallCount::HallCount(const Profile& profile, std::vector<OfficeBallot> offices, CountBegun begun)
     : profile_(profile), offices_(std::move(offices)), begun_(std::move(begun)), so_far_(empty_tally(offices_)) {}
 
+const CountTable* HallCount::find_table(std::uint32_t number) const {
+    const auto found = tables_.find(number);
+    return found == tables_.end() ? nullptr : &found->second;
+}
+
 std::optional<Votes> HallCount::in_hand(std::uint32_t table) const {
-    const auto found = tables_.find(table);
-    return found != tables_.end() && found->second.has_bundle() ? std::optional(found->second.next) : std::nullopt;
+    const CountTable* found = find_table(table);
+    return found != nullptr && found->has_bundle() ? std::optional(found->next) : std::nullopt;
 }
 
 Matching HallCount::matching(std::uint32_t table) const {
-    const auto found = tables_.find(table);
-    return found != tables_.end() ? found->second.matching : Matching(offices_of(offices_));
+    const CountTable* found = find_table(table);
+    return found != nullptr ? found->matching : Matching(offices_of(offices_));
 }
 
-const CountTable* HallCount::table_of(Votes index) const {
+std::optional<std::uint32_t> HallCount::table_of(Votes index) const {
     for (const auto& [number, table] : tables_)
         if (table.has_bundle() && table.next == index)
-            return &table;
-    return nullptr;
+            return number;
+    return std::nullopt;
 }
 
-const CountTable* HallCount::taking_back(const Corrected& corrected) const {
+std::optional<std::uint32_t> HallCount::taking_back(const Corrected& corrected) const {
     for (const auto& [number, table] : tables_)
         if (table.may_take_back(corrected.index, corrected.who))
-            return &table;
-    return nullptr;
+            return number;
+    return std::nullopt;
 }
 
 CountTable& HallCount::table_at(std::uint32_t table) {
@@ -87,8 +92,8 @@ const Ballot* HallCount::set_aside(Votes index) const {
 }
 
 Votes HallCount::to_close(std::uint32_t table) const {
-    const auto found = tables_.find(table);
-    if (found == tables_.end() || found->second.has_bundle())
+    const CountTable* found = find_table(table);
+    if (found == nullptr || found->has_bundle())
         return 0;
     const Votes waiting = waiting_at(table);
     return waiting == 0 ? 0 : close_now(begun_.rules, waiting, begun_.collected - closed_ - waiting);
@@ -170,20 +175,19 @@ std::optional<CountRefusal> HallCount::check(const Event& event) const {
     if (const auto* keyed = std::get_if<Keyed>(&event)) {
         if (all_read())
             return CountRefusal::all_read;
-        const CountTable* table = table_of(keyed->index);
-        if (table == nullptr)
+        const auto table = table_of(keyed->index);
+        if (!table)
             return CountRefusal::not_this_paper;
         if (const auto why = check_names(keyed->entry))
             return why;
         if (names_used() + names_in(keyed->entry) > write_ins_max)
             return CountRefusal::too_many_names;
-        return table->check(keyed->who, keyed->entry);
+        return tables_.at(*table).check(keyed->who, keyed->entry);
     }
     if (const auto* corrected = std::get_if<Corrected>(&event)) {
-        const CountTable* table = taking_back(*corrected);
-        if (table != nullptr)
+        if (taking_back(*corrected))
             return std::nullopt;
-        return table_of(corrected->index) == nullptr ? CountRefusal::not_this_paper : CountRefusal::key_refused;
+        return table_of(corrected->index) ? CountRefusal::key_refused : CountRefusal::not_this_paper;
     }
     if (const auto* ruled = std::get_if<Ruled>(&event)) {
         if (!all_read())
@@ -239,9 +243,9 @@ std::optional<CountRefusal> HallCount::check_seat(const SeatTaken& seat) const {
     if (seat.table == 0 || seat.table > count_tables_max)
         return CountRefusal::no_such_table;
     if (seat.person.empty()) {
-        const auto found = tables_.find(seat.table);
-        return found == tables_.end() || found->second.seat(seat.who).empty() ? std::optional(CountRefusal::seat_empty)
-                                                                              : std::nullopt;
+        const CountTable* found = find_table(seat.table);
+        return found == nullptr || found->seat(seat.who).empty() ? std::optional(CountRefusal::seat_empty)
+                                                                 : std::nullopt;
     }
     for (const auto& [number, table] : tables_)
         for (const PersonId& person : table.seats)
@@ -338,36 +342,32 @@ void HallCount::add_up(ClosedBatch& batch) const {
 }
 
 CountStep HallCount::key(const Keyed& keyed) {
-    for (auto& [number_of_table, table] : tables_) {
-        if (&table != table_of(keyed.index))
-            continue;
-        CountStep step;
-        step.paper = number(keyed.index);
-        step.table = number_of_table;
-        switch (table.key(keyed.who, keyed.entry)) {
-        case Matching::Turn::waiting:
-            step.what = CountStep::What::waiting;
-            return step;
-        case Matching::Turn::read_again:
-            ++slips_;
-            step.what = CountStep::What::read_again;
-            step.reading = table.matching.differed();
-            return step;
-        case Matching::Turn::agreed:
-            break;
-        }
-        Ballot ballot = *table.matching.agreed();
-        table.paper_done();
-        ++read_;
-        step = settle(keyed.index, number_of_table, std::move(ballot));
-        if (step.what == CountStep::What::set_aside)
-            ++table.bundle_doubtful;
-        else
-            CHECK(add(table.bundle, waiting_.back().judgement).has_value(), "what fits the count fits a bundle");
+    const std::uint32_t number_of_table = *table_of(keyed.index);
+    CountTable& table = tables_.at(number_of_table);
+    CountStep step;
+    step.paper = number(keyed.index);
+    step.table = number_of_table;
+    switch (table.key(keyed.who, keyed.entry)) {
+    case Matching::Turn::waiting:
+        step.what = CountStep::What::waiting;
         return step;
+    case Matching::Turn::read_again:
+        ++slips_;
+        step.what = CountStep::What::read_again;
+        step.reading = table.matching.differed();
+        return step;
+    case Matching::Turn::agreed:
+        break;
     }
-    CHECK(false, "an event is checked before it is applied");
-    return {};
+    Ballot ballot = *table.matching.agreed();
+    table.paper_done();
+    ++read_;
+    step = settle(keyed.index, number_of_table, std::move(ballot));
+    if (step.what == CountStep::What::set_aside)
+        ++table.bundle_doubtful;
+    else
+        CHECK(add(table.bundle, waiting_.back().judgement).has_value(), "what fits the count fits a bundle");
+    return step;
 }
 
 void HallCount::take_bundle(const BundleTaken& taken) {
@@ -392,10 +392,7 @@ CountStep HallCount::apply(const Event& event) {
     } else if (const auto* keyed = std::get_if<Keyed>(&event)) {
         step = key(*keyed);
     } else if (const auto* corrected = std::get_if<Corrected>(&event)) {
-        const CountTable* here = taking_back(*corrected);
-        for (auto& [number_of_table, table] : tables_)
-            if (&table == here)
-                table.take_back(corrected->index, corrected->who);
+        tables_.at(*taking_back(*corrected)).take_back(corrected->index, corrected->who);
     } else if (const auto* ruled = std::get_if<Ruled>(&event)) {
         auto node = set_aside_.extract(ruled->index);
         node.mapped().ballot.ruling = ruled->ruling;

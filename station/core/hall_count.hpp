@@ -75,6 +75,7 @@ class HallCount {
     [[nodiscard]] bool has_begun() const { return has_begun_; }
     // The tables that have ever been used, by number.
     [[nodiscard]] const std::map<std::uint32_t, CountTable>& tables() const { return tables_; }
+    [[nodiscard]] const CountTable* find_table(std::uint32_t number) const;  // null: never used
     // The paper in the caller's hand there; nullopt between two bundles.
     [[nodiscard]] std::optional<Votes> in_hand(std::uint32_t table) const;
     // No bundle is left to be taken.
@@ -91,6 +92,8 @@ class HallCount {
     [[nodiscard]] const std::vector<PaperReread>& rereads() const { return rereads_; }
     // The paper as it is counted; null where it is not, yet.
     [[nodiscard]] const SettledPaper* settled(Votes index) const;
+    // The same of every paper, by index.
+    [[nodiscard]] std::vector<const SettledPaper*> all_settled() const;
     // A paper that is set aside and not ruled on; null where it is none.
     [[nodiscard]] const election::Ballot* set_aside(Votes index) const;
     // How many of the papers that wait at a table are to be closed as a batch before it takes another bundle; 0: none.
@@ -118,8 +121,8 @@ class HallCount {
     [[nodiscard]] std::optional<CountRefusal> check_identified(const NameIdentified& identified) const;
     [[nodiscard]] std::optional<CountRefusal> check_reread(const PaperReread& reread) const;
     [[nodiscard]] std::optional<CountRefusal> check_seat(const SeatTaken& seat) const;
-    [[nodiscard]] const CountTable* table_of(Votes index) const;  // that has this paper in hand
-    [[nodiscard]] const CountTable* taking_back(const Corrected& corrected) const;
+    [[nodiscard]] std::optional<std::uint32_t> table_of(Votes index) const;  // that has this paper in hand
+    [[nodiscard]] std::optional<std::uint32_t> taking_back(const Corrected& corrected) const;
     [[nodiscard]] CountTable& table_at(std::uint32_t table);
     [[nodiscard]] Votes waiting_at(std::uint32_t table) const;
     [[nodiscard]] election::Judgement judged(const election::Ballot& ballot) const;

@@ -19,6 +19,15 @@ const SettledPaper* HallCount::settled(Votes index) const {
     return nullptr;
 }
 
+std::vector<const SettledPaper*> HallCount::all_settled() const {
+    std::vector<const SettledPaper*> out(static_cast<std::size_t>(begun_.collected), nullptr);
+    const auto note = [&](const SettledPaper& paper) { out[static_cast<std::size_t>(paper.index)] = &paper; };
+    std::for_each(waiting_.begin(), waiting_.end(), note);
+    for (const ClosedBatch& batch : batches_)
+        std::for_each(batch.papers.begin(), batch.papers.end(), note);
+    return out;
+}
+
 // Who somebody is may be said late, or otherwise than before: papers that name them are judged again.
 std::optional<CountRefusal> HallCount::check_identified(const NameIdentified& identified) const {
     if (std::find(identified_.begin(), identified_.end(), identified) != identified_.end())

@@ -92,6 +92,10 @@ PersonId ActFields::person(std::string_view name) {
     return out;
 }
 
+std::string ActFields::text_or_none(std::string_view name, std::size_t chars_max) {
+    return fields_.contains(json::string_view(name.data(), name.size())) ? text(name, chars_max) : std::string();
+}
+
 PersonId ActFields::person_or_none(std::string_view name) {
     const auto* value = fields_.if_contains(json::string_view(name.data(), name.size()));
     return value == nullptr || value->is_null() ? PersonId{} : person(name);

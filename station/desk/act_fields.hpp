@@ -31,6 +31,8 @@ class ActFields {
     [[nodiscard]] bool flag(std::string_view name);
     // Well-formed, without control characters, at most so many code points; `least`: at least so many.
     [[nodiscard]] std::string text(std::string_view name, std::size_t chars_max, std::size_t least = 0);
+    // Empty where the field is not there.
+    [[nodiscard]] std::string text_or_none(std::string_view name, std::size_t chars_max);
     [[nodiscard]] election::PersonId person(std::string_view name);
     // Empty where the field is null or not there.
     [[nodiscard]] election::PersonId person_or_none(std::string_view name);

@@ -224,9 +224,9 @@ HttpResponse DeskServer::Impl::open(const HttpRequest& request) {
 
 void DeskServer::Impl::below_window(const HttpRequest& request, const HttpReply& reply) {
     const auto [session, below] = in_window(request.path);
-    if (below == "/" && request.method != "POST")
-        return reply.give(asset("/index.html"));
     const bool post = request.method == "POST";
+    if (below == "/" && !post)
+        return reply.give(asset("/index.html"));
     const bool file = order.files != nullptr && is_file_part(request.method, below);
     if (!file && below != (post ? "/api/do" : "/api/view"))
         return reply.give(plain_line(404, "a window has no such part"));

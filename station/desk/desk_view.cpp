@@ -64,12 +64,12 @@ json::array tables_of(const Hall& hall) {
     if (hall.count() == nullptr)
         return out;
     for (std::uint32_t number = 1; number <= count_tables_max; ++number) {
-        const auto found = hall.count()->tables().find(number);
-        if (found == hall.count()->tables().end()) {
+        const CountTable* found = hall.count_table(number);
+        if (found == nullptr) {
             out.push_back({{"table", number}, {"open", false}});
             continue;
         }
-        const CountTable& table = found->second;
+        const CountTable& table = *found;
         const auto at = hall.count()->number(table.has_bundle() ? table.next : table.end == 0 ? 0 : table.end - 1);
         const bool seated = !table.seats[0].empty() || !table.seats[1].empty();
         out.push_back(

@@ -59,6 +59,9 @@ ActAnswer no(CountRefusal why) {
 ActAnswer no(UnlockRefusal why) {
     return no(name_of(why), words_zh(why), words_en(why));
 }
+ActAnswer seat_locked() {
+    return no("locked", "请先输入 PIN", "enter the PIN first");
+}
 ActAnswer failed(const Error& error) {
     return no("failure", "存储失败，这一步没有生效：" + error.message,
               "the disk failed, nothing was changed: " + error.message);
@@ -139,11 +142,13 @@ std::string Hall::name_of_person(const PersonId& person) const {
     return person.text;
 }
 
+const CountTable* Hall::count_table(std::uint32_t number) const {
+    return book_ ? count()->find_table(number) : nullptr;
+}
+
 bool Hall::seat_open(std::uint32_t table, Recorder who) const {
-    if (!book_)
-        return false;
-    const auto found = count()->tables().find(table);
-    return found != count()->tables().end() && keys_.find(found->second.seat(who)) != nullptr;
+    const CountTable* found = count_table(table);
+    return found != nullptr && keys_.find(found->seat(who)) != nullptr;
 }
 
 std::size_t Hall::batches_unsaid() const {

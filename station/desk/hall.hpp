@@ -31,6 +31,7 @@ inline constexpr std::size_t written_name_chars_max = 40;  // of a name written 
 [[nodiscard]] ActAnswer no(CountRefusal why);
 [[nodiscard]] ActAnswer no(UnlockRefusal why);
 [[nodiscard]] ActAnswer refused(const SaidAnswer& said);  // by the law
+[[nodiscard]] ActAnswer seat_locked();                    // whoever sits there shows the PIN first
 [[nodiscard]] ActAnswer failed(const Error& error);       // of the world: disk, key files
 
 // What delivery says of the line to the counter.
@@ -73,6 +74,7 @@ class Hall {
     [[nodiscard]] std::string name_of_person(const election::PersonId& person) const;
     // What the day's words are made of; it looks into this hall.
     [[nodiscard]] Day day() const;
+    [[nodiscard]] const CountTable* count_table(std::uint32_t number) const;  // null: never used, or no count
     // The table's recorders' seats that are open for keying.
     [[nodiscard]] bool seat_open(std::uint32_t table, Recorder who) const;
     // Batches that are closed and not said: somebody's signature is missing.

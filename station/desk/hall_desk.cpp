@@ -121,11 +121,8 @@ ActAnswer HallDesk::shared_act(const Window& window, std::string_view act, const
         return seat_act({WindowKind::seat, window.table, shared_.shown(*hall_, window.table)}, act, object,
                         Keying::one_after_other);
     ActFields fields(object);
-    const auto optional = [&](const char* name) {
-        return object.contains(name) ? fields.text(name, secret_chars_max) : std::string();
-    };
-    const auto secret = optional("secret");
-    const auto pin = optional("pin");
+    const auto secret = fields.text_or_none("secret", secret_chars_max);
+    const auto pin = fields.text_or_none("pin", secret_chars_max);
     return fields.fault() ? fields.refusal() : shared_.hand_over(*hall_, window.table, secret, pin);
 }
 
@@ -141,7 +138,7 @@ ActAnswer HallDesk::seat_act(const Window& window, std::string_view act, const j
         return fields.fault() ? fields.refusal() : hall_->sit(table, who, person, secret, pin);
     }
     if (act == "unlock") {
-        const auto secret = object.contains("secret") ? fields.text("secret", secret_chars_max) : std::string();
+        const auto secret = fields.text_or_none("secret", secret_chars_max);
         const auto pin = fields.text("pin", secret_chars_max, 1);
         return fields.fault() ? fields.refusal() : hall_->unlock_seat(table, who, secret, pin);
     }
@@ -158,8 +155,7 @@ ActAnswer HallDesk::seat_act(const Window& window, std::string_view act, const j
         const auto text = fields.text("text", name_search_chars_max, 1);
         if (fields.fault())
             return fields.refusal();
-        return hall_->seat_open(table, who) ? find_name(check_in_, text)
-                                            : no("locked", "请先输入 PIN", "enter the PIN first");
+        return hall_->seat_open(table, who) ? find_name(check_in_, text) : seat_locked();
     }
     if (act == "correct") {
         const auto index = fields.number("index");
@@ -172,7 +168,7 @@ ActAnswer HallDesk::desk_act(std::string_view act, const json::object& object) {
     ActFields fields(object);
     if (act == "unlock") {
         const auto person = fields.person("person");
-        const auto secret = object.contains("secret") ? fields.text("secret", secret_chars_max) : std::string();
+        const auto secret = fields.text_or_none("secret", secret_chars_max);
         const auto pin = fields.text("pin", secret_chars_max, 1);
         return fields.fault() ? fields.refusal() : hall_->unlock(person, secret, pin);
     }

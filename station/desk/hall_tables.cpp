@@ -185,7 +185,7 @@ ActAnswer Hall::take_bundle(std::uint32_t table, Keying keying) {
 
 ActAnswer Hall::key(std::uint32_t table, Recorder who, Votes index, Ballot entry) {
     if (!seat_open(table, who))
-        return no("locked", "请先输入 PIN", "enter the PIN first");
+        return seat_locked();
     if (auto room = has_room(); !room.ok)
         return room;
     if (count()->in_hand(table) != index)
@@ -209,7 +209,7 @@ ActAnswer Hall::key(std::uint32_t table, Recorder who, Votes index, Ballot entry
 
 ActAnswer Hall::correct(std::uint32_t table, Recorder who, Votes index) {
     if (!seat_open(table, who))
-        return no("locked", "请先输入 PIN", "enter the PIN first");
+        return seat_locked();
     if (!count()->tables().at(table).may_take_back(index, who))
         return no(count()->in_hand(table) == index ? CountRefusal::key_refused : CountRefusal::not_this_paper);
     return take(Corrected{index, who});
@@ -238,8 +238,8 @@ ActAnswer Hall::sit(std::uint32_t table, Recorder who, const PersonId& person, s
     if (!signature)
         return failed(signature.error());
     seat.signature = signature->bytes;
-    const auto found = count()->tables().find(table);
-    const PersonId before = found == count()->tables().end() ? PersonId{} : found->second.seat(who);
+    const CountTable* found = count_table(table);
+    const PersonId before = found == nullptr ? PersonId{} : found->seat(who);
     auto seated = take(seat);
     if (!seated.ok && !open_before)
         keys_.forget(person);
@@ -253,15 +253,15 @@ ActAnswer Hall::sit(std::uint32_t table, Recorder who, const PersonId& person, s
 ActAnswer Hall::unlock_seat(std::uint32_t table, Recorder who, std::string_view card, std::string_view pin) {
     if (!book_)
         return no(CountRefusal::not_begun);
-    const auto found = count()->tables().find(table);
-    if (found == count()->tables().end() || found->second.seat(who).empty())
+    const CountTable* found = count_table(table);
+    if (found == nullptr || found->seat(who).empty())
         return no(CountRefusal::seat_empty);
-    return unlock(found->second.seat(who), card, pin);
+    return unlock(found->seat(who), card, pin);
 }
 
 ActAnswer Hall::rise(std::uint32_t table, Recorder who) {
     if (!seat_open(table, who))
-        return no("locked", "请先输入 PIN", "enter the PIN first");
+        return seat_locked();
     if (batches_unsaid() != 0)
         return no("batch_unsigned", "还有一捆没有签名，请两位计票人先留下", "a bundle is not signed yet: please stay");
     const PersonId person = count()->tables().at(table).seat(who);

@@ -66,13 +66,6 @@ json::value subtotal_of(const Hall& hall, const CountTable& table) {
                         {"offices", offices}};
 }
 
-const CountTable* find_table(const Hall& hall, std::uint32_t number) {
-    if (hall.count() == nullptr)
-        return nullptr;
-    const auto found = hall.count()->tables().find(number);
-    return found == hall.count()->tables().end() ? nullptr : &found->second;
-}
-
 std::string_view phase_at(const Hall& hall, const CountTable* table, Recorder who) {
     if (hall.count() == nullptr)
         return "no_count";
@@ -215,7 +208,7 @@ json::object marks_allowed(const Hall& hall) {
 
 json::object seat_view(const Hall& hall, std::uint32_t number, Recorder who) {
     json::object out;
-    const CountTable* table = find_table(hall, number);
+    const CountTable* table = hall.count_table(number);
     const auto phase = phase_at(hall, table, who);
     out["phase"] = json::string(phase);
     out["person"] = nullptr;
@@ -262,7 +255,7 @@ json::object shared_view(const Hall& hall, const SharedSeats& seats, std::uint32
     json::object out = seat_view(hall, number, who);
     json::object shared{{"who", who == Recorder::a ? "a" : "b"}, {"hand_over", nullptr}};
     if (const auto due = seats.due(hall, number)) {
-        const PersonId& person = find_table(hall, number)->seat(due->to);
+        const PersonId& person = hall.count_table(number)->seat(due->to);
         shared["hand_over"] = {{"who", due->to == Recorder::a ? "a" : "b"},
                                {"id", person.text},
                                {"name", hall.name_of_person(person)},
@@ -277,7 +270,7 @@ json::object caller_view(const Hall& hall, std::uint32_t number) {
     const bool embargo = under_embargo(hall.state(), hall.contest(), hall.place_id());
     json::object out{
         {"table", number}, {"paper", nullptr}, {"again", nullptr}, {"phase", "between"}, {"embargo", embargo}};
-    const CountTable* table = find_table(hall, number);
+    const CountTable* table = hall.count_table(number);
     if (table == nullptr || !table->has_bundle())
         return out;
     out["paper"] = paper_of(hall, *table);

@@ -34,6 +34,12 @@ bool is_number(std::string_view text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+// Nothing where the contest's own id leaves no room.
+std::optional<PersonId> numbered(const ContestId& contest, const std::string& number) {
+    PersonId out{contest.text + "/" + number};
+    return valid_id(out.text) ? std::optional(std::move(out)) : std::nullopt;
+}
+
 json::value candidate_words(const Words& offices) {
     return json_of({offices.zh + "候选人", "candidate: " + offices.en});
 }
@@ -61,17 +67,13 @@ PersonId person_typed(const Hall& hall, const PersonId& typed) {
     for (const CandidateEntered& candidate : hall.contest().candidates)
         if (candidate.person == typed)
             return typed;
-    PersonId out{fmt::format("{}/{}", hall.contest().definition.contest.text, typed.text.substr(first))};
-    return valid_id(out.text) ? out : typed;
+    return numbered(hall.contest().definition.contest, typed.text.substr(first)).value_or(typed);
 }
 
 std::optional<PersonId> person_on_roll(const Elector& elector, const ContestId& contest) {
     if (!elector.person.empty())
         return elector.person;
-    PersonId out{fmt::format("{}/{}", contest.text, elector.number)};
-    if (!valid_id(out.text))
-        return std::nullopt;
-    return out;
+    return numbered(contest, std::to_string(elector.number));
 }
 
 std::optional<Words> words_of_number(const PersonId& person, const ContestId& contest) {

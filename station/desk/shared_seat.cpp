@@ -1,16 +1,6 @@
 #include "station/desk/shared_seat.hpp"
 
 namespace zheng::station {
-namespace {
-
-const CountTable* find(const Hall& hall, std::uint32_t table) {
-    if (hall.count() == nullptr)
-        return nullptr;
-    const auto found = hall.count()->tables().find(table);
-    return found == hall.count()->tables().end() ? nullptr : &found->second;
-}
-
-}  // namespace
 
 Recorder SharedSeats::at(std::uint32_t table) const {
     const auto found = at_device_.find(table);
@@ -18,14 +8,14 @@ Recorder SharedSeats::at(std::uint32_t table) const {
 }
 
 Recorder SharedSeats::shown(const Hall& hall, std::uint32_t number) const {
-    const CountTable* table = find(hall, number);
+    const CountTable* table = hall.count_table(number);
     if (table == nullptr || table->seat(Recorder::a).empty())
         return Recorder::a;
     return table->seat(Recorder::b).empty() ? Recorder::b : at(number);
 }
 
 std::optional<SharedSeats::HandOver> SharedSeats::due(const Hall& hall, std::uint32_t number) const {
-    const CountTable* table = find(hall, number);
+    const CountTable* table = hall.count_table(number);
     if (table == nullptr || table->seat(Recorder::a).empty() || table->seat(Recorder::b).empty())
         return std::nullopt;
     const Recorder here = at(number);

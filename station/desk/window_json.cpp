@@ -20,17 +20,15 @@ std::optional<Window> window_in(const json::object& fields) {
         const auto* const value = fields.if_contains(name);
         return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
     };
-    auto name = text("kind");
+    const auto kind = text("kind");
+    if (const auto alone = window_named(kind))
+        return *alone;
     const auto* const table = fields.if_contains("table");
-    if (name == "seat" || name == "shared_seat" || name == "caller" || name == "check_in") {
-        json::error_code error;
-        const auto number =
-            table == nullptr || !table->is_number() || table->is_double() ? 0 : table->to_number<std::uint32_t>(error);
-        name += "-" + std::to_string(error ? 0 : number);
-    }
-    if (text("kind") == "seat")
-        name += text("who");
-    const auto window = window_named(name);
+    json::error_code error;
+    const auto number =
+        table == nullptr || !table->is_number() || table->is_double() ? 0 : table->to_number<std::uint32_t>(error);
+    const auto window =
+        window_named(kind + "-" + std::to_string(error ? 0 : number) + (kind == "seat" ? text("who") : std::string()));
     return window ? std::optional(*window) : std::nullopt;
 }
 
